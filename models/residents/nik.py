@@ -78,7 +78,7 @@ def number_error(name: str, text: str) -> str | None:
             f"{name} {more_or_less} {counted(abs(difference))} angka. Harus 16, Anda menulis {len(number)}."
         )
     if number.startswith("0"):
-        return f"{name} tidak diawali angka 0. Kosongkan bila belum punya."
+        return f"{name} tidak diawali angka 0. Periksa angka pertamanya."
     return None
 
 

@@ -39,7 +39,7 @@ def test_a_nik_is_shown_in_fours_or_hidden():
         ("36042", "NIK kurang 11 angka. Harus 16, Anda menulis 5."),
         ("360422470989000O", "NIK hanya angka."),
         ("３６０４２２４７０９８９０００３", "NIK hanya angka."),
-        ("0604224709890003", "NIK tidak diawali angka 0. Kosongkan bila belum punya."),
+        ("0604224709890003", "NIK tidak diawali angka 0. Periksa angka pertamanya."),
     ],
 )
 def test_a_nik_of_wrong_shape_is_refused_with_a_sentence(text: str, error: str):

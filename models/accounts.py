@@ -1,0 +1,245 @@
+"""Who may sign in, what each role may do, and the sign-in sessions.
+
+Every question of permission is a can_…() here; doors and pages only ask.
+"""
+
+import hashlib
+import secrets
+from datetime import date, timedelta
+
+from peewee import ForeignKeyField, TextField
+
+from models import clock, history, passwords
+from models.database import DateTimeField, Record, transaction
+from models.passwords import Lock, TooManyTries
+from models.posyandu.post import Post
+from models.village import Official
+
+ROLES = {
+    "operator": "Operator",
+    "staff": "Petugas kantor",
+    "sekdes": "Sekretaris desa",
+    "kades": "Kepala desa",
+    "kader": "Kader posyandu",
+    "bidan": "Bidan desa",
+}
+OFFICE_ROLES = {"operator", "staff", "sekdes", "kades"}
+SESSION_HOURS = 12
+
+
+class WrongPassword(Exception):
+    """Says neither whether the name exists nor which of the two was wrong."""
+
+    def __init__(self):
+        super().__init__("Nama masuk atau sandi belum cocok.")
+
+
+class CannotClose(Exception):
+    """Someone must be left who can administer."""
+
+
+class NameTaken(ValueError):
+    def __init__(self, username: str):
+        super().__init__(f"Nama masuk '{username}' sudah dipakai. Pilih yang lain.")
+
+
+class WrongPin(Exception):
+    def __init__(self, left: int):
+        self.left = left
+        again = f"Masih bisa dicoba {left} kali." if left else f"Tunggu {Lock.WAIT_MINUTES} menit."
+        super().__init__(f"PIN belum cocok. {again}")
+
+
+class Account(Record):
+    username = TextField(unique=True)
+    name = TextField()
+    role = TextField()
+    password = TextField(null=True)
+    # A password the operator made up and told the person: good for one sign-in.
+    first_password = TextField(null=True)
+    pin = TextField(null=True)
+    official = ForeignKeyField(Official, null=True, backref="accounts", on_delete="RESTRICT")
+    post = ForeignKeyField(Post, null=True, backref="cadres", on_delete="RESTRICT")
+    closed_at = DateTimeField(null=True)
+
+    @classmethod
+    def open_for(
+        cls, *, by: "Account | None", password: str | None = None, **fields
+    ) -> "tuple[Account, str]":
+        """Make an account; returns it with the first password to tell the person ('' when one was given)."""
+        with transaction():
+            if cls.select().where(cls.username == fields["username"]).exists():
+                raise NameTaken(fields["username"])
+            first = "" if password else passwords.random_words(10)
+            account = cls.create(
+                **fields,
+                password=passwords.seal(password) if password else None,
+                first_password=passwords.seal(first) if first else None,
+            )
+            history.tell("account opened", account, by, role=account.role)
+        return account, first
+
+    @classmethod
+    def in_use(cls):
+        return cls.select().where(cls.closed_at.is_null())
+
+    @classmethod
+    def listed(cls):
+        """Open ones first, by role and name, with what they are bound to."""
+        return (
+            cls.select(cls, Post, Official)
+            .left_outer_join(Post)
+            .switch(cls)
+            .left_outer_join(Official)
+            .order_by(cls.closed_at.is_null(False), cls.role, cls.name)
+        )
+
+    @property
+    def role_name(self) -> str:
+        return ROLES[self.role]
+
+    def can_enter_office(self) -> bool:
+        return self.role in OFFICE_ROLES
+
+    def can_handle_letters(self) -> bool:
+        return self.role in {"operator", "staff", "sekdes"}
+
+    def can_keep_residents(self) -> bool:
+        return self.role in {"operator", "staff", "sekdes"}
+
+    def can_sign_letters(self) -> bool:
+        return self.role == "kades"
+
+    def can_sign_on(self, day: date) -> bool:
+        return self.can_sign_letters() and self.official is not None and self.official.serves(day)
+
+    def can_enter_posyandu(self) -> bool:
+        return self.role in {"kader", "bidan"}
+
+    def can_record_visits(self) -> bool:
+        return self.role in {"kader", "bidan"}
+
+    def can_administer(self) -> bool:
+        return self.role == "operator"
+
+    def must_choose_password(self) -> bool:
+        return self.password is None
+
+    def must_choose_pin(self) -> bool:
+        return self.can_sign_letters() and self.pin is None
+
+    def choose_password(self, password: str, keep: "SignIn | None" = None) -> None:
+        """Set a password of one's own. Every other session of this account ends."""
+        with transaction():
+            self.change(password=passwords.seal(password), first_password=None)
+            SignIn.end_all(self, but=keep)
+            history.tell("password chosen", self, self)
+
+    def choose_pin(self, pin: str) -> None:
+        with transaction():
+            self.change(pin=passwords.seal(pin))
+            history.tell("pin chosen", self, self)
+
+    def give_first_password(self, by: "Account") -> str:
+        """For someone who forgot: a new first password, all sessions ended, PIN to be chosen anew."""
+        first = passwords.random_words(10)
+        with transaction():
+            self.change(password=None, first_password=passwords.seal(first), pin=None)
+            SignIn.end_all(self)
+            Lock.clear(f"sandi:{self.username}", f"pin:{self.id}")
+            history.tell("first password given", self, by)
+        return first
+
+    def correct(self, by: "Account", **fields) -> None:
+        """Name, official or posyandu; the username stays, people know it by heart."""
+        with transaction():
+            before = {name: str(self.__data__.get(name) or "") for name in fields}
+            self.change(**fields)
+            history.tell("account corrected", self, by, before=before)
+
+    def close(self, by: "Account") -> None:
+        """Raises CannotClose for oneself, and so for the last operator: only an operator closes."""
+        if by == self:
+            raise CannotClose("Akun Anda sendiri tidak bisa ditutup. Mintalah operator lain.")
+        with transaction():
+            others = Account.in_use().where((Account.role == "operator") & (Account.id != self.id))
+            if self.role == "operator" and not others.exists():
+                raise CannotClose("Ini operator terakhir. Buat dulu akun operator lain.")
+            self.change(closed_at=clock.now())
+            SignIn.end_all(self)
+            history.tell("account closed", self, by)
+
+    def reopen(self, by: "Account") -> None:
+        with transaction():
+            self.change(closed_at=None)
+            history.tell("account reopened", self, by)
+
+    def check_pin(self, pin: str) -> None:
+        """Raise WrongPin or TooManyTries unless this is the account's PIN."""
+        key = f"pin:{self.id}"
+        Lock.check(key)
+        if not passwords.matches(self.pin, pin):
+            raise WrongPin(Lock.count_wrong(key))
+        Lock.clear(key)
+
+
+class SignIn(Record):
+    """One signed-in browser. Only a hash of its token is kept; ending the row ends the session."""
+
+    account = ForeignKeyField(Account, backref="sign_ins", on_delete="CASCADE")
+    token = TextField(unique=True)
+    started_at = DateTimeField()
+    ended_at = DateTimeField(null=True)
+
+    @classmethod
+    def begin(cls, username: str, password: str, address: str) -> "tuple[SignIn, str]":
+        """Sign in; returns the session and its token for the cookie.
+
+        Raises WrongPassword or TooManyTries, the same for unknown, closed and existing names.
+        """
+        username = username.strip().lower()
+        keys = f"sandi:{username}", f"alamat:{address}"
+        Lock.check(*keys)
+        account = Account.in_use().where(Account.username == username).first()
+        sealed = account and (account.password or account.first_password)
+        if not passwords.matches(sealed, password):
+            Lock.count_wrong(keys[0])
+            Lock.count_wrong(keys[1], allowed=30)
+            raise WrongPassword
+        Lock.clear(keys[0])
+        with transaction():
+            token = secrets.token_urlsafe(32)
+            session = cls.create(account=account, token=_hashed(token), started_at=clock.now())
+            history.tell("signed in", account, account)
+        return session, token
+
+    @classmethod
+    def find(cls, token: str) -> "SignIn | None":
+        oldest = clock.now() - timedelta(hours=SESSION_HOURS)
+        return (
+            cls.select(cls, Account, Post, Official)
+            .join(Account)
+            .left_outer_join(Post)
+            .switch(Account)
+            .left_outer_join(Official)
+            .where((cls.token == _hashed(token)) & cls.ended_at.is_null() & (cls.started_at > oldest))
+            .where(Account.closed_at.is_null())
+            .first()
+        )
+
+    @classmethod
+    def end_all(cls, account: Account, but: "SignIn | None" = None) -> None:
+        open_ones = (cls.account == account) & cls.ended_at.is_null() & (cls.id != (but.id if but else 0))
+        cls.update(ended_at=clock.now()).where(open_ones).execute()
+
+    def end(self) -> None:
+        with transaction():
+            self.change(ended_at=clock.now())
+            history.tell("signed out", self.account, self.account)
+
+
+def _hashed(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+__all__ = ["OFFICE_ROLES", "ROLES", "Account", "SignIn", "TooManyTries", "WrongPassword", "WrongPin"]

@@ -1,0 +1,132 @@
+"""Where this village keeps its things. The only module that knows a path in the data folder.
+
+Everything a village owns lies in one folder: copy it and you have the village.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+# What a file is called until all of it is on the disk.
+DRAFT = ".part"
+
+
+class FolderInUse(Exception):
+    """Two servers on one database would both count letter numbers."""
+
+    def __init__(self, path: Path):
+        super().__init__(f"Folder data {path} sedang dipakai PosDesa lain. Tutup dulu yang lain itu.")
+
+
+class DataFolder:
+    def __init__(self, path: str | Path):
+        self.path = Path(path).resolve()
+        for folder in (
+            self.path,
+            self.uploads,
+            self.letters,
+            self.issued,
+            self.backups,
+            self.logs,
+            self.cache,
+        ):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    @classmethod
+    def holds_village(cls, path: Path) -> bool:
+        """Asked before a DataFolder is made there, because that creates the folders."""
+        return (path / "posdesa.db").exists()
+
+    @property
+    def database(self) -> Path:
+        return self.path / "posdesa.db"
+
+    @property
+    def uploads(self) -> Path:
+        return self.path / "uploads"
+
+    @property
+    def letters(self) -> Path:
+        """The village's own letter kinds: found before the shipped ones."""
+        return self.path / "letters"
+
+    @property
+    def issued(self) -> Path:
+        """The PDF of every signed letter, as it was printed the first time."""
+        return self.path / "issued"
+
+    @property
+    def backups(self) -> Path:
+        return self.path / "backups"
+
+    @property
+    def logs(self) -> Path:
+        return self.path / "logs"
+
+    @property
+    def cache(self) -> Path:
+        """May be thrown away at any time: compressed static files, font cache."""
+        return self.path / "cache"
+
+    @property
+    def fonts_conf(self) -> Path:
+        return self.cache / "fonts.conf"
+
+    def kept_files(self) -> list[Path]:
+        """What a backup holds beside the database: keys, uploads, own letters and issued PDFs."""
+        found = [self.path.glob("*.key"), *(folder.rglob("*") for folder in (self.uploads, self.letters, self.issued))]
+        files = [path for paths in found for path in paths if path.is_file() and not path.is_symlink()]
+        return sorted(path for path in files if path.suffix != DRAFT)
+
+    def secret(self, name: str) -> bytes:
+        """32 random bytes made at the first asking and kept beside the database, never in it."""
+        path = self.path / f"{name}.key"
+        if not path.exists():
+            write_whole(path, secrets.token_bytes(32))
+            path.chmod(0o600)
+        return path.read_bytes()
+
+    def occupy(self) -> int:
+        """Take the folder for this process, or raise FolderInUse. Released when the process ends, or with
+        os.close() of the number given.
+        """
+        file = os.open(self.path / "in_use.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            lock_file(file)
+        except OSError:
+            os.close(file)
+            raise FolderInUse(self.path) from None
+        return file
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that a power cut leaves the old one or the new one, never half."""
+    draft = path.with_name(path.name + DRAFT)
+    with open(draft, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(draft, path)
+    sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Make a new name in this folder outlive a power cut. Windows does so by itself."""
+    if os.name == "posix":
+        folder = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+if os.name == "nt":
+    import msvcrt
+
+    def lock_file(file: int) -> None:
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def lock_file(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,148 @@
+"""The SQLite connection of this village, its transactions, and Record, the base of every table."""
+
+import json
+import secrets
+import time
+from pathlib import Path
+
+import apsw
+from peewee import IntegerField, IntegrityError, Model, TextField
+from playhouse.apsw_ext import APSWDatabase, DateField, DateTimeField
+from playhouse.migrations import Runner
+
+__all__ = [
+    "DateField",
+    "DateTimeField",
+    "JsonField",
+    "Record",
+    "database",
+    "migrate",
+    "new_uid",
+    "open_database",
+]
+
+# Before 3.51.3 a checkpoint of two threads at once could lose committed writes (WAL-reset bug).
+OLDEST_SQLITE = (3, 51, 3)
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class VillageDatabase(APSWDatabase):
+    def _add_conn_hooks(self, conn):
+        super()._add_conn_hooks(conn)
+        # apsw binds no dates by itself; playhouse.migrations writes one for each migration.
+        conn.convert_binding = lambda cursor, number, value: str(value)
+
+
+database = VillageDatabase(None)
+
+
+class OldSqlite(Exception):
+    def __init__(self):
+        super().__init__(f"SQLite {apsw.sqlitelibversion()} terlalu lama: perlu 3.51.3 atau lebih baru.")
+
+
+def open_database(path: Path) -> None:
+    """Point the models at one village. Each thread keeps its own connection from then on."""
+    if tuple(int(part) for part in apsw.sqlitelibversion().split(".")) < OLDEST_SQLITE:
+        raise OldSqlite
+    if not database.is_closed():
+        database.close()
+    database.init(
+        str(path),
+        timeout=10,
+        pragmas={
+            "journal_mode": "wal",
+            # NORMAL may lose the last acknowledged commits in a power cut; villages have many.
+            "synchronous": "full",
+            "foreign_keys": 1,
+            # What was deleted is overwritten: the recovery key, and people who asked to be forgotten.
+            "secure_delete": 1,
+            "cache_size": -8000,
+        },
+    )
+
+
+def transaction():
+    """Everything that may write goes through here.
+
+    IMMEDIATE takes the write lock at the start: a DEFERRED transaction that reads first and
+    writes later fails at once when another one wrote in between, whatever the busy timeout.
+    """
+    return database.atomic("IMMEDIATE")
+
+
+def migrate() -> list[str]:
+    """Bring the tables up to date; returns the names of the migrations just applied."""
+    return Runner(database, str(MIGRATIONS)).up()
+
+
+def waiting_migrations() -> list[str]:
+    return [each.name for each in Runner(database, str(MIGRATIONS)).status() if not each.applied]
+
+
+def known_migrations() -> list[str]:
+    """The migrations that this program brings along."""
+    return [each.name for each in Runner(database, str(MIGRATIONS)).migrations()]
+
+
+def unknown_migrations() -> list[str]:
+    """Applied to this database, but not shipped with this program: a newer one has been here."""
+    return [each.name for each in Runner(database, str(MIGRATIONS)).status() if each.path is None]
+
+
+def schema_version() -> str:
+    """The name of the newest migration applied."""
+    return max(Runner(database, str(MIGRATIONS)).applied(), default="kosong")
+
+
+def new_uid() -> str:
+    """A UUID version 7 (RFC 9562): sorts by the moment it was made, cannot be guessed."""
+    value = (
+        (time.time_ns() // 1_000_000) << 80
+        | 0x7 << 76
+        | secrets.randbits(12) << 64
+        | 0b10 << 62
+        | secrets.randbits(62)
+    )
+    text = f"{value:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+class JsonField(TextField):
+    def db_value(self, value):
+        return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+    def python_value(self, value):
+        return None if value is None else json.loads(value)
+
+
+class Record(Model):
+    """A row the village keeps. `uid` names it everywhere, for ever; `version` grows with each change."""
+
+    uid = TextField(unique=True, default=new_uid)
+    version = IntegerField(default=1)
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+    def change(self, **values) -> None:
+        """Set some fields and store just those."""
+        for name, value in values.items():
+            setattr(self, name, value)
+        self.version += 1
+        # A record that was never stored is stored whole.
+        self.save(only=[*values, "version"] if self.id else None)
+
+
+class StillUsed(Exception):
+    """What others refer to is not removed; the message says by whom it is used."""
+
+
+def remove_unused(record: Record, sentence: str) -> None:
+    """Delete the row, or raise StillUsed when another row refers to it."""
+    try:
+        with database.atomic():
+            record.delete_instance()
+    except IntegrityError:
+        raise StillUsed(sentence) from None

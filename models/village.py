@@ -1,0 +1,291 @@
+"""Who we are: the desa, its letterhead, the officials with their terms, dusun, RW and RT."""
+
+from datetime import date, timedelta
+
+from peewee import BooleanField, ForeignKeyField, IntegerField, TextField
+
+from models import clock, history
+from models.database import DateField, DateTimeField, Record, remove_unused, transaction
+from models.regions import Region
+
+OFFICES = {
+    "kades": "Kepala Desa",
+    "sekdes": "Sekretaris Desa",
+    "kaur": "Kepala Urusan",
+    "kasi": "Kepala Seksi",
+}
+# A vacant or absent office is filled by someone whose title says so.
+STANDINGS = {"": "Definitif", "Pj.": "Penjabat", "Plt.": "Pelaksana tugas", "Plh.": "Pelaksana harian"}
+PAPERS = {"F4": "F4 (215 × 330 mm)", "A4": "A4 (210 × 297 mm)"}
+# Offices of which there is one: two people cannot hold them at once, unless one stands in for the other.
+SINGLE_OFFICES = {"kades", "sekdes"}
+RED_LINES = {-3: "−3 SD", -2: "−2 SD"}
+
+
+class DusunNameTaken(ValueError):
+    """Two dusun of one name could not be told apart in an address."""
+
+
+class BadTerm(ValueError):
+    """A term of office that cannot be; `field` is the one to put right."""
+
+    def __init__(self, field: str, sentence: str):
+        self.field = field
+        super().__init__(sentence)
+
+
+class Village(Record):
+    """The one village of this server, and what it decided for itself."""
+
+    code = TextField(default="")
+    name = TextField(default="")
+    kind = TextField(default="desa")
+    district = TextField(default="")
+    regency = TextField(default="")
+    province = TextField(default="")
+    timezone_hours = IntegerField(default=7)
+    abbreviation = TextField(default="")
+    address = TextField(default="")
+    postal_code = TextField(default="")
+    phone = TextField(default="")
+    site = TextField(default="")
+    office_hours = TextField(default="Senin–Jumat, 08.00–15.00")
+    logo = TextField(default="")
+    paper = TextField(default="F4")
+    number_pattern = TextField(default="[kode]/[urut,3]/[desa]/[bulan]/[tahun]")
+    number_scope = TextField(default="all")
+    # BB/U below which a child counts as under the red line of the KMS: texts differ, -3 or -2 SD.
+    red_line = IntegerField(default=-3)
+    demo = BooleanField(default=False)
+    opened_at = DateTimeField(null=True)
+
+    @classmethod
+    def ours(cls) -> "Village":
+        return cls.select().first() or cls()
+
+    def settle(self, region: Region, by: Record | None) -> None:
+        """Become this desa of the Kemendagri list."""
+        suggested = self.abbreviation in ("", suggested_abbreviation(self.kind, self.name))
+        with transaction():
+            self.change(
+                code=region.code,
+                name=region.name,
+                kind=region.kind,
+                district=region.district,
+                regency=region.regency,
+                province=region.province,
+                timezone_hours=region.timezone_hours,
+                abbreviation=suggested_abbreviation(region.kind, region.name)
+                if suggested
+                else self.abbreviation,
+            )
+            history.tell("village chosen", self, by, code=region.code)
+
+    def decide(self, verb: str, by: Record | None, **values) -> None:
+        """Change what differs, and keep in the history what it was before."""
+        before = {name: getattr(self, name) for name, value in values.items() if getattr(self, name) != value}
+        if before:
+            with transaction():
+                self.change(**{name: values[name] for name in before})
+                history.tell(verb, self, by, before=before)
+
+    @property
+    def kind_name(self) -> str:
+        return "Kelurahan" if self.kind == "kelurahan" else "Desa"
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.kind_name} {self.name}"
+
+    @property
+    def head_title(self) -> str:
+        return "Lurah" if self.kind == "kelurahan" else "Kepala Desa"
+
+    @property
+    def today(self) -> date:
+        return clock.today(self.timezone_hours)
+
+    @property
+    def whatsapp(self) -> str:
+        """The phone number as wa.me wants it: country code first, digits only; empty when not a mobile."""
+        digits = "".join(each for each in self.phone if each.isdigit())
+        if digits.startswith("08"):
+            return "62" + digits[1:]
+        return digits if digits.startswith("628") else ""
+
+    def working_day_after(self, start: date, days: int) -> date:
+        """The date `days` working days later: Saturday and Sunday do not count."""
+        day = start
+        while days:
+            day += timedelta(days=1)
+            days -= day.weekday() < 5
+        return day
+
+
+class Official(Record):
+    """Someone who holds an office for a term, so that an old letter keeps its signer."""
+
+    name = TextField()
+    office = TextField(default="kades")
+    standing = TextField(default="")
+    duty = TextField(default="")
+    nip = TextField(default="")
+    since = DateField()
+    until = DateField(null=True)
+
+    @classmethod
+    def appoint(cls, by: Record | None, uid: str, **fields) -> "Official":
+        """Add someone with a term; asked twice with one uid it is done once. May raise BadTerm."""
+        with transaction():
+            official = cls.get_or_none(uid=uid)
+            if official is None:
+                official = cls(uid=uid, **fields)
+                official._check_term()
+                official.save(force_insert=True)
+                history.tell("official appointed", official, by, name=official.name, office=official.office)
+        return official
+
+    def correct(self, by: Record | None, **fields) -> None:
+        with transaction():
+            before = {name: str(getattr(self, name) or "") for name in fields}
+            for name, value in fields.items():
+                setattr(self, name, value)
+            self._check_term()
+            self.change(**fields)
+            history.tell("official corrected", self, by, before=before)
+
+    def end_term(self, on: date, by: Record | None) -> None:
+        """The last day of the term. What was signed before keeps its signer."""
+        self.correct(by, until=on)
+
+    def remove(self, by: Record | None) -> None:
+        """Only while nothing was signed and no account is bound to this person."""
+        with transaction():
+            history.tell("official removed", self, by, name=self.name, office=self.office)
+            remove_unused(self, f"{self.name} sudah punya akun atau surat, jadi tidak bisa dihapus.")
+
+    @classmethod
+    def listed(cls):
+        return cls.select().order_by(cls.office, cls.since.desc(), cls.name)
+
+    @property
+    def office_name(self) -> str:
+        return " ".join(word for word in (self.standing, OFFICES[self.office], self.duty) if word)
+
+    def _check_term(self) -> None:
+        if self.until and self.until < self.since:
+            raise BadTerm("until", "Akhir masa jabatan harus sesudah mulainya.")
+        if self.office in SINGLE_OFFICES and not self.standing and (other := self._other_holder()):
+            raise BadTerm(
+                "since", f"{other.name} memegang jabatan ini pada masa itu. Akhiri dulu masa jabatannya."
+            )
+
+    def _other_holder(self) -> "Official | None":
+        others = Official.select().where(
+            (Official.office == self.office) & (Official.standing == "") & (Official.uid != self.uid)
+        )
+        return next(
+            (
+                each
+                for each in others
+                if each.since <= (self.until or date.max) and self.since <= (each.until or date.max)
+            ),
+            None,
+        )
+
+    @classmethod
+    def serving(cls, office: str, on: date) -> "Official | None":
+        in_term = (cls.since <= on) & (cls.until.is_null() | (cls.until >= on))
+        return cls.select().where((cls.office == office) & in_term).order_by(cls.since.desc()).first()
+
+    def serves(self, on: date) -> bool:
+        return self.since <= on and (self.until is None or on <= self.until)
+
+    def title(self, village: Village) -> str:
+        """As printed over the signature: 'Pj. Kepala Desa Cikaduwangi'."""
+        name = village.head_title if self.office == "kades" else OFFICES[self.office]
+        words = [self.standing, name, self.duty or (village.name if self.office == "kades" else "")]
+        return " ".join(word for word in words if word)
+
+
+class Dusun(Record):
+    name = TextField(unique=True)
+
+    @classmethod
+    def named(cls, name: str) -> "Dusun | None":
+        return next((each for each in cls.select() if each.name.lower() == name.lower()), None)
+
+    @classmethod
+    def with_rts(cls, name: str, rw: str, count: int, by: Record | None) -> "Dusun":
+        """The dusun with RT 01 up to `count` in this RW: made when missing, the rest left as it is."""
+        with transaction():
+            dusun = cls.named(name) or cls.create(name=name)
+            there = {each.rt for each in dusun.rts.where(Rt.rw == rw)}
+            missing = [f"{number:02}" for number in range(1, count + 1) if f"{number:02}" not in there]
+            for rt in missing:
+                Rt.create(dusun=dusun, rw=rw, rt=rt)
+            if missing:
+                history.tell("rt added", dusun, by, rw=rw, rt=missing)
+        return dusun
+
+    @classmethod
+    def listed(cls) -> "list[Dusun]":
+        """By name, each with its RT ready in `rts`."""
+        return list(cls.select().order_by(cls.name).prefetch(Rt.select().order_by(Rt.rw, Rt.rt)))
+
+    def by_rw(self) -> "dict[str, list[Rt]]":
+        groups: dict[str, list[Rt]] = {}
+        for each in sorted(self.rts, key=lambda each: (each.rw, each.rt)):
+            groups.setdefault(each.rw, []).append(each)
+        return groups
+
+    def rename(self, name: str, by: Record | None) -> None:
+        """May raise DusunNameTaken."""
+        with transaction():
+            if Dusun.named(name) not in (None, self):
+                raise DusunNameTaken("Nama ini sudah dipakai dusun lain.")
+            before = self.name
+            self.change(name=name)
+            history.tell("dusun renamed", self, by, before=before)
+
+    def remove(self, by: Record | None) -> None:
+        """With all its RT, while no family and no posyandu is there."""
+        sentence = f"{self.name} sudah dipakai di data warga atau posyandu, jadi tidak bisa dihapus."
+        with transaction():
+            history.tell("dusun removed", self, by, name=self.name)
+            for each in self.rts:
+                remove_unused(each, sentence)
+            remove_unused(self, sentence)
+
+
+class Rt(Record):
+    dusun = ForeignKeyField(Dusun, backref="rts", on_delete="RESTRICT")
+    rw = TextField()
+    rt = TextField()
+
+    class Meta:
+        indexes = ((("rw", "rt", "dusun"), True),)
+
+    @classmethod
+    def listed(cls):
+        return cls.select(cls, Dusun).join(Dusun).order_by(Dusun.name, cls.rw, cls.rt)
+
+    @property
+    def short(self) -> str:
+        return f"RT {self.rt} / RW {self.rw}"
+
+    @property
+    def full(self) -> str:
+        return f"{self.dusun.name}, {self.short}"
+
+    def remove(self, by: Record | None) -> None:
+        with transaction():
+            history.tell("rt removed", self, by, rw=self.rw, rt=self.rt, dusun=self.dusun.name)
+            remove_unused(self, f"{self.short} sudah dipakai di data warga, jadi tidak bisa dihapus.")
+
+
+def suggested_abbreviation(kind: str, name: str) -> str:
+    """'Ds.CKD' for Cikaduwangi: the first letter and the consonants after it. The village may change it."""
+    letters = [letter for letter in name.upper() if letter.isascii() and letter.isalpha()]
+    kept = letters[:1] + [letter for letter in letters[1:] if letter not in "AEIOU"]
+    return ("Kel." if kind == "kelurahan" else "Ds.") + "".join(kept[:3]) if kept else ""

@@ -1,0 +1,66 @@
+"""A new village for each test: real SQLite in a file of its own, the clock held, nothing mocked."""
+
+import shutil
+
+import pytest
+
+from app import create_app
+from models import clock
+from models.data_folder import DataFolder
+from models.database import database
+from models.demo import cast
+from models.village import Village
+from tests.browser import Browser
+from tests.village import NOW
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory):
+    """The cast's village, founded once; each test gets a copy."""
+    folder = DataFolder(tmp_path_factory.mktemp("founded"))
+    clock.stop_at(NOW)
+    create_app(folder)
+    cast.found()
+    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    return folder
+
+
+@pytest.fixture
+def folder(founded, tmp_path):
+    path = tmp_path / "data"
+    shutil.copytree(founded.path, path)
+    return DataFolder(path)
+
+
+@pytest.fixture
+def app(folder):
+    clock.stop_at(NOW)
+    app = create_app(folder)
+    yield app
+    if not database.is_closed():
+        database.close()
+    clock.stop_at(None)
+
+
+@pytest.fixture
+def village(app):
+    return Village.ours()
+
+
+@pytest.fixture
+def browser(app):
+    """Someone on the village network, not signed in."""
+    return Browser(app)
+
+
+@pytest.fixture
+def signed_in(app):
+    """signed_in(SITI): the browser of that person."""
+
+    def sign_in(person) -> Browser:
+        browser = Browser(app)
+        browser.sign_in(person)
+        return browser
+
+    return sign_in

@@ -1,0 +1,60 @@
+"""Finding residents, and who may be meant when a NIK is not known."""
+
+from datetime import date
+
+import pytest
+
+from models.residents.listing import Listing, birth_in, candidates
+from models.residents.resident import Resident
+from tests.village import JOKO, NURHAYATI
+
+TODAY = date(2026, 11, 23)
+pytestmark = pytest.mark.usefixtures("app")
+
+
+def names(found) -> list[str]:
+    return [each.resident.name for each in found]
+
+
+def test_the_one_who_fits_in_most_ways_comes_first():
+    found = candidates("Nurhayati", "3604995207890099", JOKO["no_kk"], TODAY)
+    assert names(found)[0] == "Nurhayati"
+    assert found[0].why == "Nama sama, tanggal lahir sama dengan di NIK"
+    assert {"Joko Susilo", "Wati Sumiati"} < set(names(found))
+
+
+def test_a_name_spelled_otherwise_still_suggests_the_person():
+    assert names(candidates("Djoko Soesilo", "3604991010100099", "", TODAY)) == ["Joko Susilo"]
+
+
+def test_a_stranger_suggests_nobody():
+    assert candidates("Bambang Pamungkas", "3604991010100099", "", TODAY) == []
+
+
+def test_a_guest_is_not_suggested():
+    Resident.get(nik=JOKO["nik"]).correct(by=None, residency="tamu")
+    assert candidates("Joko Susilo", JOKO["nik"], "", TODAY) == []
+
+
+@pytest.mark.parametrize(
+    "number, born",
+    [
+        ("3604995207890003", date(1989, 7, 12)),
+        ("3604990102200001", date(2020, 2, 1)),
+        ("3604993102900001", None),
+    ],
+)
+def test_a_nik_says_a_birth_date_or_none(number, born):
+    assert birth_in(number, TODAY) == born
+
+
+def test_the_head_of_the_family_is_named():
+    listing = Listing("wati")
+    assert listing.head_of(listing.residents[0]) == "Joko Susilo"
+    assert Listing("joko").head_of(Resident.get(nik=JOKO["nik"])) == "Sendiri"
+
+
+def test_only_a_whole_nik_is_one_by_number():
+    assert Listing(NURHAYATI["nik"]).one_by_number.name == "Nurhayati"
+    assert Listing(NURHAYATI["nik"][:8]).one_by_number is None
+    assert Listing(NURHAYATI["no_kk"]).one_by_number is None

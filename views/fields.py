@@ -1,0 +1,221 @@
+"""The fields of our forms: each says in plain Indonesian what is wrong and keeps what was typed."""
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from wtforms import Field, SelectChoice, SelectField, StringField, TextAreaField
+from wtforms.validators import StopValidation
+from wtforms.widgets import PasswordInput, TextInput
+
+from models.residents import nik
+from models.wording import MONTHS
+
+MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, 1)} | {
+    name[:3].lower(): number for number, name in enumerate(MONTHS, 1)
+}
+
+
+class Required:
+    """Something must be written; the message says what."""
+
+    field_flags = {"needed": True}
+
+    def __init__(self, message: str):
+        self.message = message
+
+    def __call__(self, form, field):
+        if not _is_written(field):
+            field.errors = []
+            raise StopValidation(self.message)
+
+
+class Optional:
+    """Nothing written is fine, and nothing more is checked then."""
+
+    def __call__(self, form, field):
+        if not _is_written(field):
+            field.errors = []
+            raise StopValidation
+
+
+class LineField(StringField):
+    """One line of text without edges, at most `longest` letters."""
+
+    def __init__(self, label, *validators, hint="", longest=100, css="", often=(), **rest):
+        look = {"maxlength": longest} | rest.pop("look", {})
+        super().__init__(label, list(validators), description=hint, render_kw=look, **rest)
+        # What people write most often, offered while they type.
+        self.longest, self.css, self.often = longest, css, often
+
+    def process_formdata(self, values):
+        self.data = re.sub(r"\s+", " ", visible(values[0])).strip() if values else ""
+
+    def post_validate(self, form, validation_stopped):
+        if len(self.data or "") > self.longest:
+            # Shown again, but not all of it: a pasted book must not travel back over a slow line.
+            self.errors = [
+                f"Terlalu panjang. Paling banyak {self.longest} huruf, Anda menulis {len(self.data)}."
+            ]
+            self.data = self.data[: self.longest]
+
+
+class LongField(TextAreaField):
+    """Several lines of text, at most `longest` letters."""
+
+    def __init__(self, label, *validators, hint="", longest=500, css="", **rest):
+        look = {"maxlength": longest, "rows": 4}
+        super().__init__(label, list(validators), description=hint, render_kw=look, **rest)
+        self.longest, self.css = longest, css
+
+    def process_formdata(self, values):
+        self.data = visible(values[0].replace("\r\n", "\n")).strip() if values else ""
+
+    post_validate = LineField.post_validate
+
+
+class SecretField(LineField):
+    """A password or PIN: never written back into the page."""
+
+    widget = PasswordInput(hide_value=True)
+
+    def process_formdata(self, values):
+        self.data = values[0] if values else ""
+
+
+class NumberedField(LineField):
+    """A NIK or a nomor KK: digits as people type them, checked for shape only."""
+
+    def __init__(self, label, *validators, rule=nik.shape_error, **rest):
+        look = {"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"}
+        super().__init__(label, *validators, longest=40, css="s16 num", look=look, **rest)
+        self.rule = rule
+
+    def process_formdata(self, values):
+        self.data = nik.clean(visible(values[0])) if values else ""
+
+    def post_validate(self, form, validation_stopped):
+        if validation_stopped:
+            return
+        error = self.rule(self.data)
+        if error:
+            self.errors = [error]
+            self.data = self.data[: self.longest]
+
+
+class DayField(Field):
+    """A date as people write it: 12/7/1989, 12-07-1989, 12 Juli 1989, or 1989-07-12."""
+
+    widget = TextInput()
+
+    def __init__(self, label, *validators, hint="Contoh: 12/7/1989.", future=False, **rest):
+        look = {"maxlength": 30, "autocomplete": "off"}
+        super().__init__(label, list(validators), description=hint, render_kw=look, **rest)
+        self.css, self.future, self.today = "s10", future, None
+
+    def _value(self):
+        if self.raw_data:
+            return visible(self.raw_data[0])[:30]
+        return f"{self.data.day}/{self.data.month}/{self.data.year}" if self.data else ""
+
+    def process_formdata(self, values):
+        self.data = None
+        if values and values[0].strip():
+            self.data = parsed_day(values[0])
+
+    def post_validate(self, form, validation_stopped):
+        if validation_stopped or not self.data or self.errors:
+            return
+        if not self.future and self.data > form.today:
+            self.errors = [f"{self.label.text} tidak boleh sesudah hari ini."]
+        elif self.data.year < 1900:
+            self.errors = [f"Tahun {self.data.year} terlalu lama. Periksa tahunnya."]
+
+
+class DecimalField(Field):
+    """A measured number with comma or dot, kept as whole thousandths or tenths: never a float.
+
+    `unit` is how many stored units make one written unit: 1000 for kg kept in grams, 10 for cm in mm.
+    """
+
+    widget = TextInput()
+
+    def __init__(self, label, *validators, unit=1000, hint="", **rest):
+        look = {"inputmode": "decimal", "autocomplete": "off", "maxlength": 12}
+        super().__init__(label, list(validators), description=hint, render_kw=look, **rest)
+        self.unit, self.css = unit, ""
+
+    def _value(self):
+        if self.raw_data:
+            return self.raw_data[0][:12]
+        if self.data is None:
+            return ""
+        return f"{Decimal(self.data) / self.unit:f}".replace(".", ",")
+
+    def process_formdata(self, values):
+        self.data = None
+        if values and values[0].strip():
+            self.data = parsed_decimal(values[0], self.unit)
+
+
+class PickField(SelectField):
+    """One of a list; a value that is not on it is refused in a sentence."""
+
+    def __init__(self, label, *validators, choices=(), hint="", css="", **rest):
+        listed = [SelectChoice(value, words) for value, words in choices]
+        super().__init__(label, list(validators), choices=listed, description=hint, **rest)
+        self.css = css
+
+    def pre_validate(self, form):
+        if not any(str(value) == str(self.data) for value, *_ in self.iter_choices()):
+            raise StopValidation("Pilih salah satu dari daftar.")
+
+
+def visible(text: str) -> str:
+    """Without what no one can see and what would break a page or a PDF: control signs, reversing signs,
+    halves of pairs, signs that Unicode will never define. Line ends stay.
+    """
+    return "".join(each for each in text if each in "\n\t" or not _is_unseen(each))
+
+
+def parsed_day(text: str) -> date:
+    """The date a person wrote. Raises ValueError with a sentence."""
+    words = [word for word in re.split(r"[\s/.,-]+", text.strip().lower()) if word]
+    if len(words) != 3:
+        raise ValueError("Tulis tanggal, bulan, dan tahun. Contoh: 12/7/1989.")
+    if len(words[0]) == 4:
+        words.reverse()
+    first, middle, last = words
+    number = MONTH_NUMBERS.get(middle) or (int(middle) if _is_number(middle) else 0)
+    if not (_is_number(first) and _is_number(last) and len(last) == 4 and 1 <= number <= 12):
+        raise ValueError("Tanggal belum terbaca. Contoh: 12/7/1989.")
+    try:
+        return date(int(last), number, int(first))
+    except ValueError:
+        raise ValueError(f"Tanggal {int(first)} {MONTHS[number - 1]} {last} tidak ada.") from None
+
+
+def parsed_decimal(text: str, unit: int) -> int:
+    """'12,5' or '12.5' as whole stored units. Raises ValueError with a sentence."""
+    written = text.strip().replace(",", ".")
+    try:
+        if not re.fullmatch(r"\d{1,4}(\.\d{0,3})?|\.\d{1,3}", written, re.ASCII):
+            raise InvalidOperation
+        return int((Decimal(written) * unit).to_integral_value())
+    except InvalidOperation:
+        raise ValueError("Tulis angka saja, boleh pakai koma. Contoh: 12,5.") from None
+
+
+def _is_written(field) -> bool:
+    return bool(field.raw_data and visible(str(field.raw_data[0])).strip())
+
+
+def _is_unseen(sign: str) -> bool:
+    reverses = "\u202a" <= sign <= "\u202e" or "\u2066" <= sign <= "\u2069"
+    undefined = "\ufdd0" <= sign <= "\ufdef" or ord(sign) & 0xFFFE == 0xFFFE
+    return reverses or undefined or unicodedata.category(sign) in ("Cc", "Cs")
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 4

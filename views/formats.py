@@ -1,0 +1,150 @@
+"""How things are written for people: dates, numbers, NIK, states. Plain functions, used as filters."""
+
+from datetime import date, datetime
+
+from models.letters.signature import MANNERS
+from models.letters.verification import initials
+from models.residents import nik as nik_rules
+from models.wording import MONTHS
+from models.wording import long_date as day
+
+DAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
+COUNTS = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split()
+
+# State of a request: the icon that fills like the moon, the tone, the words.
+STATE_LOOKS = {
+    "new": ("new", "go", "Baru masuk"),
+    "rechecking": ("read", "go", "Sedang diperiksa"),
+    "to_sign": ("half", "go", "Menunggu tanda tangan"),
+    "ready": ("ready", "good", "Siap diambil"),
+    "handed_over": ("done", "good", "Sudah diambil"),
+    "returned": ("fix", "wait", "Perlu diperbaiki"),
+    "refused": ("refuse", "bad", "Ditolak"),
+}
+CHANNELS = {"hp": "Lewat HP", "loket": "Di loket"}
+
+
+def weekday(value: date) -> str:
+    """'Senin, 23 November 2026'"""
+    return f"{DAYS[value.weekday()]}, {day(value)}"
+
+
+def short_day(value: date) -> str:
+    """'Senin, 23 November': for dates near today, where the year says nothing."""
+    return f"{DAYS[value.weekday()]}, {value.day} {MONTHS[value.month - 1]}"
+
+
+def day_month(value: date) -> str:
+    """'8 Desember': for dates near today"""
+    return f"{value.day} {MONTHS[value.month - 1]}"
+
+
+def month(value: date) -> str:
+    """'November 2026'"""
+    return f"{MONTHS[value.month - 1]} {value.year}"
+
+
+def month_name(value: date) -> str:
+    """'November'"""
+    return MONTHS[value.month - 1]
+
+
+def clock_time(value: datetime) -> str:
+    """'09.14', of a local time"""
+    return f"{value:%H.%M}"
+
+
+def when(value: datetime, today: date) -> str:
+    """A local moment as people say it: 'Hari ini 09.14', 'Kemarin 13.20', '19 November 2026'."""
+    days = (today - value.date()).days
+    if days == 0:
+        return f"Hari ini {clock_time(value)}"
+    if days == 1:
+        return f"Kemarin {clock_time(value)}"
+    return f"{days} hari" if 1 < days < 14 else day(value)
+
+
+def ago(value: datetime, today: date) -> str:
+    """The same inside a sentence: 'hari ini 09.14', '3 hari lalu'."""
+    said = initial_lower(when(value, today))
+    return f"{said} lalu" if said.endswith(" hari") else said
+
+
+def count(number: int) -> str:
+    """Up to ten in words, as in 'Tiga surat'."""
+    return COUNTS[number] if 0 <= number <= 10 else str(number)
+
+
+def code(value: str) -> str:
+    """A ticket code in two groups: '7KQ4-MD9X'."""
+    half = len(value) // 2
+    return f"{value[:half]}-{value[half:]}"
+
+
+def nik(value: str | None) -> str:
+    return nik_rules.spaced(value) if value else "belum ada"
+
+
+def masked_nik(value: str | None) -> str:
+    return nik_rules.masked(value) if value else "belum ada"
+
+
+def phone(value: str) -> str:
+    """'0812-0000-1234'"""
+    digits = "".join(each for each in value if each.isdigit())
+    return "-".join(digits[start : start + 4] for start in range(0, len(digits), 4))
+
+
+def kilograms(grams: int | None) -> str:
+    """'7,4' of 7400; grams below a hundred are shown only when there are any."""
+    if grams is None:
+        return ""
+    text = f"{grams / 1000:.2f}" if grams % 100 else f"{grams / 1000:.1f}"
+    return text.replace(".", ",")
+
+
+def centimetres(millimetres: int | None) -> str:
+    """'68,5' of 685"""
+    return "" if millimetres is None else f"{millimetres / 10:.1f}".replace(".", ",")
+
+
+def z(value: float) -> str:
+    """A z-score with one decimal, a real minus and a comma: '−1,0'."""
+    return f"{value:.1f}".replace("-", "−").replace(".", ",")
+
+
+def percent(part: int, whole: int) -> str:
+    """'86%', or a dash when there is nothing to divide by."""
+    return f"{round(100 * part / whole)}%" if whole else "–"
+
+
+def initial_lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def manner(value: str) -> str:
+    return MANNERS[value]
+
+
+FILTERS = {
+    "day": day,
+    "weekday": weekday,
+    "short_day": short_day,
+    "month": month,
+    "month_name": month_name,
+    "clock_time": clock_time,
+    "when": when,
+    "ago": ago,
+    "count": count,
+    "code": code,
+    "nik": nik,
+    "masked_nik": masked_nik,
+    "phone": phone,
+    "kilograms": kilograms,
+    "centimetres": centimetres,
+    "z": z,
+    "percent": percent,
+    "initial_lower": initial_lower,
+    "initials": initials,
+    "manner": manner,
+}

@@ -1,0 +1,76 @@
+"""What every page needs before it is drawn: the village, who is signed in, and the first-run gate."""
+
+from datetime import datetime
+
+from flask import Flask, abort, current_app, g, redirect, render_template, request, url_for
+from flask_wtf.csrf import generate_csrf
+
+from models import clock
+from models.first_run import FirstRun
+from models.letters.kind import LetterKind
+from models.village import Village
+from views.formats import STATE_LOOKS
+from views.sign_in import signed_in_account
+
+# The biggest number SQLite can keep; people type longer ones into addresses.
+BIGGEST_ID = 2**63 - 1
+
+
+def prepare(app: Flask) -> None:
+    app.before_request(_know_the_village)
+    app.jinja_env.globals.update(
+        static_url=app.extensions["static_files"].url,
+        home_css=app.extensions["static_files"].home_css,
+        csrf=generate_csrf,
+        state_looks=STATE_LOOKS,
+        local=local,
+    )
+    app.context_processor(lambda: {"village": g.get("village") or Village(), "account": g.get("account")})
+
+
+def local(moment: datetime) -> datetime:
+    """A stored moment as the village's clocks show it."""
+    return clock.local(moment, g.village.timezone_hours)
+
+
+def our_address() -> str:
+    """The address of this server for phones on the village network."""
+    return current_app.extensions["network"].url
+
+
+def letter_kinds() -> list[LetterKind]:
+    return LetterKind.all(current_app.extensions["folder"].letters)
+
+
+def kind_titles() -> dict[str, str]:
+    """What letters are called, by kind; a kind whose file is gone is left out."""
+    return {kind.id: kind.title for kind in letter_kinds()}
+
+
+def letter_kind_or_404(kind_id: str) -> LetterKind:
+    return LetterKind.find(kind_id, current_app.extensions["folder"].letters) or abort(404)
+
+
+def one_or_404(query, id: int):
+    """The record among those this account may see; what it may not see does not exist."""
+    if not id or id > BIGGEST_ID:
+        abort(404)
+    return query.where(query.model.id == id).first() or abort(404)
+
+
+def _know_the_village():
+    g.village, g.account = Village.ours(), None
+    if g.village.opened_at is None and request.blueprint != "health":
+        return _set_up_first()
+    if request.blueprint not in {"health", None}:
+        g.account = signed_in_account()
+    return None
+
+
+def _set_up_first():
+    """Until the first run is finished no other page opens, and no other machine gets in."""
+    if not current_app.extensions["network"].is_this_machine(request):
+        return render_template("first_run/not_here.html"), 403
+    if request.blueprint != "first_run":
+        return redirect(url_for("first_run.step", name=FirstRun.ours().next_step()), 303)
+    return None
