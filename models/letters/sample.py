@@ -1,0 +1,40 @@
+"""A letter about somebody made up, so that a village sees its letterhead before the first real one."""
+
+from datetime import date
+
+from models.letters.kind import LetterKind
+from models.letters.signature import signer_facts, village_facts
+from models.village import Official, Village
+
+RESIDENT = {
+    "nama": "CONTOH NAMA WARGA",
+    "nik": "0000000000000000",
+    "no_kk": "0000000000000000",
+    "tempat_lahir": "Contoh",
+    "tanggal_lahir": "1990-01-01",
+    "jenis_kelamin": "Perempuan",
+    "agama": "Islam",
+    "status_kawin": "Kawin",
+    "pekerjaan": "Petani/Pekebun",
+    "kewarganegaraan": "Indonesia",
+    "alamat": "Kampung Contoh",
+    "rt": "01",
+    "rw": "01",
+    "dusun": "Contoh",
+}
+UNSIGNED = dict.fromkeys(("nomor", "tanggal", "berlaku_sampai", "kode_periksa", "tautan_periksa"))
+
+
+def sample_letter(village: Village, on: date) -> str:
+    """A draft of the shipped domisili letter as HTML for the press: without number, so good for nothing."""
+    kind = LetterKind.find("domisili")
+    official = Official.serving("kades", on) or Official(name="Nama yang menandatangani")
+    return kind.render(
+        {
+            "desa": village_facts(village),
+            "warga": RESIDENT,
+            "surat": {"jenis": kind.id, **UNSIGNED},
+            "penanda_tangan": signer_facts(village, official),
+            "isian": {each.name: "contoh" for each in kind.questions},
+        }
+    )

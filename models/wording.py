@@ -1,0 +1,50 @@
+"""How facts are written on paper: dates, NIK, money, numbers in words. Filters of the printed pages."""
+
+import re
+from datetime import date
+
+from num2words import num2words
+
+MONTHS = ("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember").split()
+
+
+def long_date(day: date | str) -> str:
+    """2026-11-23 becomes 23 November 2026; what is not a date stays as it was written."""
+    try:
+        day = date.fromisoformat(str(day)[:10])
+    except ValueError:
+        return str(day)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def code_in_groups(code: str) -> str:
+    """7KQ4MD9XW2 becomes 7KQ4-MD9X-W2: easier to copy from paper."""
+    return "-".join(re.findall(".{1,4}", code.replace("-", "")))
+
+
+def typed_address(link: str) -> str:
+    """An address as people type it: without https:// and the last stroke."""
+    return re.sub("^https?://", "", link).rstrip("/")
+
+
+def parent_page(link: str) -> str:
+    """Of https://desa.id/cek-surat/7KQ4MD9X the page where the code can be typed."""
+    return link.rstrip("/").rpartition("/")[0]
+
+
+def in_words(number: int | str) -> str:
+    return num2words(_whole(number), lang="id")
+
+
+def rupiah(amount: int | str) -> str:
+    return f"Rp{_whole(amount):,}".replace(",", ".")
+
+
+def title_case(text: str) -> str:
+    """Each word with a capital, the rest as typed: 'kampung kadu RT 03' keeps its RT."""
+    return " ".join(word[:1].upper() + word[1:] for word in str(text).split())
+
+
+def _whole(number: int | str) -> int:
+    """Accepts 1500000 and, as people type it, 1.500.000."""
+    return number if isinstance(number, int) else int(str(number).replace(".", ""))
