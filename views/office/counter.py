@@ -1,0 +1,111 @@
+"""Someone stands at the counter: find the person, choose the letter, print."""
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from wtforms import RadioField, SelectMultipleField
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from models.accounts import Account
+from models.letters.inbox import asked_by_kind
+from models.letters.kind import LetterKind
+from models.letters.not_now import NotNow
+from models.letters.request import LetterRequest
+from models.residents.listing import Listing
+from models.residents.resident import Resident
+from views.forms import Form, refuse
+from views.fragments import page_or_fragment, wants_fragment
+from views.letter_forms import answers, with_questions
+from views.pages import letter_kind_or_404, letter_kinds, one_or_404
+from views.sign_in import guard
+
+door = Blueprint("counter", __name__, url_prefix="/surat-baru")
+door.before_request(guard(Account.can_handle_letters))
+
+# As tabs; the other kinds are chosen from a list.
+TABS = 4
+
+
+class WalkInForm(Form):
+    seen = SelectMultipleField(
+        "Sudah dilihat di loket",
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+        validate_choice=False,
+    )
+    manner = RadioField(
+        "Tanda tangan",
+        choices=[("pena", "Di kertas, sekarang"), ("pin", "Lewat HP kepala desa")],
+        default="pena",
+        validate_choice=False,
+    )
+
+
+@door.get("")
+def index():
+    listing = Listing(request.args.get("q", ""), request.args.get("halaman", 1, int))
+    if listing.one_by_number and not wants_fragment():
+        # A whole NIK leaves the address bar at once, and the clerk saves a click.
+        return redirect(url_for(".new", id=listing.one_by_number.id))
+    return page_or_fragment(
+        "office/counter/index.html", "office/counter/_rows.html", listing=listing, today=g.village.today
+    )
+
+
+@door.get("/<int:id>")
+def new(id: int):
+    resident, kinds = _resident(id), _most_used_first()
+    wanted = request.args.get("jenis")
+    kind = letter_kind_or_404(wanted) if wanted else kinds[0]
+    return _page(_form_for(kind)(formdata=None), resident, kind)
+
+
+@door.post("/<int:id>")
+def create(id: int):
+    resident, kind = _resident(id), letter_kind_or_404(request.args.get("jenis", ""))
+    form = _form_for(kind)()
+    if not form.validate():
+        return _page(form, resident, kind), 422
+    try:
+        letter = LetterRequest.walk_in(
+            kind,
+            resident,
+            answers(form, kind),
+            form.uid.data,
+            g.village,
+            by=g.account,
+            on_paper=form.manner.data == "pena",
+            seen=[each for each in form.seen.data if each in kind.bring],
+        )
+    except NotNow as refusal:
+        refuse(form, "manner", str(refusal))
+        return _page(form, resident, kind), 422
+    return redirect(url_for("office.letters.show", id=letter.id), 303)
+
+
+def _form_for(kind: LetterKind) -> type[Form]:
+    return with_questions(WalkInForm, kind)
+
+
+def _page(form: Form, resident: Resident, kind: LetterKind) -> str:
+    form.seen.choices = kind.bring
+    for each in kind.questions:
+        if each.often:
+            form[each.name].render_kw = (form[each.name].render_kw or {}) | {"list": f"sering-{each.name}"}
+    kinds = _most_used_first()
+    return render_template(
+        "office/counter/new.html",
+        form=form,
+        resident=resident,
+        kind=kind,
+        questions=[(form[each.name], each.often) for each in kind.questions],
+        tabs=kinds[:TABS],
+        others=kinds[TABS:],
+    )
+
+
+def _resident(id: int) -> Resident:
+    return one_or_404(Resident.with_place(), id)
+
+
+def _most_used_first() -> list[LetterKind]:
+    asked = asked_by_kind(g.account)
+    return sorted(letter_kinds(), key=lambda kind: -asked.get(kind.id, 0))

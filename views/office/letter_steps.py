@@ -1,0 +1,151 @@
+"""What staff do with a request: check it, return it, refuse it, match it, have it signed on paper, hand it over."""
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from wtforms import IntegerField
+
+from models.accounts import Account
+from models.letters.request import LetterRequest
+from models.residents.listing import Listing, candidates
+from models.residents.resident import Resident
+from views.fields import LineField, LongField, PickField, Required
+from views.forms import Form
+from views.pages import letter_kind_or_404, one_or_404
+from views.sign_in import guard
+
+door = Blueprint("letter_steps", __name__, url_prefix="/surat/<int:id>")
+door.before_request(guard(Account.can_handle_letters))
+
+RELATIONS = ["Pemohon sendiri", "Keluarga serumah", "Orang yang diberi kuasa"]
+
+
+class CheckForm(Form):
+    reading = IntegerField()
+
+
+class ReturnForm(Form):
+    reason = LongField(
+        "Apa yang perlu diperbaiki?",
+        Required("Tulis apa yang perlu diperbaiki."),
+        hint="Pemohon membaca kalimat ini. Contoh: Foto KTP tidak terbaca. Bawa KTP ke kantor.",
+    )
+
+
+class RefusalForm(Form):
+    reason = LongField(
+        "Mengapa ditolak?",
+        Required("Tulis alasan penolakan."),
+        hint="Pemohon membaca kalimat ini. Contoh: Usaha berada di desa lain.",
+    )
+
+
+class HandoverForm(Form):
+    relation = PickField(
+        "Siapa yang mengambil?",
+        Required("Pilih siapa yang mengambil."),
+        choices=[(each, each) for each in RELATIONS],
+    )
+    collected_by = LineField("Nama pengambil", Required("Tulis nama yang mengambil."))
+
+
+class MatchForm(Form):
+    resident = IntegerField()
+
+
+@door.post("/pemeriksaan")
+def check(id: int):
+    letter, form = _letter(id), CheckForm()
+    kind = letter_kind_or_404(letter.kind)
+    letter.check(
+        by=g.account, kind=kind, village=g.village, reading=form.reading.data or 0, uid=form.uid.data
+    )
+    return _back_to(letter)
+
+
+@door.get("/pengembalian")
+def ask_return(id: int):
+    return _ask("return", _letter(id), ReturnForm(formdata=None))
+
+
+@door.post("/pengembalian")
+def return_to_sender(id: int):
+    letter, form = _letter(id), ReturnForm()
+    if not form.validate():
+        return _ask("return", letter, form), 422
+    letter.return_to_sender(by=g.account, reason=form.reason.data, uid=form.uid.data)
+    return _back_to(letter)
+
+
+@door.get("/penolakan")
+def ask_refusal(id: int):
+    return _ask("refusal", _letter(id), RefusalForm(formdata=None))
+
+
+@door.post("/penolakan")
+def refuse(id: int):
+    letter, form = _letter(id), RefusalForm()
+    if not form.validate():
+        return _ask("refusal", letter, form), 422
+    letter.refuse(by=g.account, reason=form.reason.data, uid=form.uid.data)
+    return _back_to(letter)
+
+
+@door.get("/warga")
+def ask_match(id: int):
+    letter = _letter(id)
+    return render_template(
+        "office/letters/match.html",
+        letter=letter,
+        listing=Listing(request.args.get("q", ""), request.args.get("halaman", 1, int)),
+        candidates=candidates(letter.name, letter.nik, letter.no_kk, g.village.today),
+        form=MatchForm(formdata=None),
+        today=g.village.today,
+    )
+
+
+@door.post("/warga")
+def match(id: int):
+    letter = _letter(id)
+    letter.match(one_or_404(Resident.with_place(), MatchForm().resident.data), by=g.account)
+    return _back_to(letter)
+
+
+@door.get("/tanda-tangan-pena")
+def ask_pen(id: int):
+    letter = _letter(id)
+    return _ask("pen", letter, Form(formdata=None), reading=letter.checked)
+
+
+@door.post("/tanda-tangan-pena")
+def sign_by_pen(id: int):
+    letter = _letter(id)
+    kind, reading = letter_kind_or_404(letter.kind), request.form.get("reading", "")
+    letter.sign(by=g.account, kind=kind, village=g.village, manner="pena", reading=reading)
+    return _back_to(letter)
+
+
+@door.get("/penyerahan")
+def ask_handover(id: int):
+    letter = _letter(id)
+    return _ask("handover", letter, HandoverForm(formdata=None, data={"collected_by": letter.name}))
+
+
+@door.post("/penyerahan")
+def hand_over(id: int):
+    letter, form = _letter(id), HandoverForm()
+    if not form.validate():
+        return _ask("handover", letter, form), 422
+    who = dict(collected_by=form.collected_by.data, relation=form.relation.data)
+    letter.hand_over(by=g.account, uid=form.uid.data, **who)
+    return _back_to(letter)
+
+
+def _letter(id: int) -> LetterRequest:
+    return one_or_404(LetterRequest.visible_to(g.account), id)
+
+
+def _ask(page: str, letter: LetterRequest, form: Form, **more) -> str:
+    return render_template(f"office/letters/{page}.html", letter=letter, form=form, **more)
+
+
+def _back_to(letter: LetterRequest):
+    return redirect(url_for("office.letters.show", id=letter.id), 303)
