@@ -1,0 +1,164 @@
+"""A child followed by a posyandu: the health side of a resident, under its own permission."""
+
+from datetime import date, datetime, timedelta
+
+from peewee import JOIN, ForeignKeyField, IntegerField
+
+from models import history
+from models.database import DateField, Record, transaction
+from models.history import Event
+from models.posyandu.age import age_words
+from models.posyandu.case import POSITIONS, Case, Values
+from models.posyandu.growth import corrected_length
+from models.posyandu.post import Post
+from models.residents import spelling
+from models.residents.family import Family
+from models.residents.resident import Resident
+from models.village import Rt
+
+# WHO day tables end at day 1826, the day before the age of 60 months; the card goes on to the sixth birthday.
+LAST_DAY = 1826
+LAST_CARD_DAY = 2191
+
+
+class Child(Record):
+    resident = ForeignKeyField(Resident, unique=True, backref="children", on_delete="RESTRICT")
+    post = ForeignKeyField(Post, backref="children", on_delete="RESTRICT")
+    joined_on = DateField()
+    left_on = DateField(null=True)
+    # Since when the mother has the child's KMS or Buku KIA (the K of SKDN); none: not yet.
+    card_since = DateField(null=True)
+    birth_weight_g = IntegerField(null=True)
+    birth_length_mm = IntegerField(null=True)
+
+    @classmethod
+    def with_place(cls):
+        """With resident, family, RT and post in the same statement."""
+        return (
+            cls.select(cls, Resident, Family, Rt, Post)
+            .join(Resident)
+            .join(Family, join_type=JOIN.LEFT_OUTER)
+            .join(Rt, join_type=JOIN.LEFT_OUTER)
+            .switch(cls)
+            .join(Post)
+        )
+
+    @classmethod
+    def visible_to(cls, account):
+        return cls.with_place().where(cls.post.in_(Post.visible_to(account).select(Post.id)))
+
+    @classmethod
+    def expected_on(cls, post: Post, on: date, last_day: int = LAST_CARD_DAY):
+        """The children of a posyandu on a day, up to the sixth birthday: who may come to the session."""
+        return (
+            cls.with_place()
+            .where(cls.post == post, cls.joined_on <= on, cls.left_on.is_null() | (cls.left_on >= on))
+            .where(Resident.birth_date >= on - timedelta(days=last_day), Resident.birth_date <= on)
+            .order_by(Resident.name)
+        )
+
+    @classmethod
+    def followed_on(cls, post: Post, on: date):
+        """The under-fives of a posyandu on a day: the S of SKDN, guests included."""
+        return cls.expected_on(post, on, LAST_DAY)
+
+    @classmethod
+    def newcomers(cls, post: Post, on: date, text: str):
+        """Residents of that age, found by name, whom this posyandu does not follow; and the one that does."""
+        followed_here = (cls.post == post) & cls.left_on.is_null()
+        return (
+            Resident.search(text)
+            .select_extend(cls, Post)
+            .join_from(Resident, cls, join_type=JOIN.LEFT_OUTER, attr="followed")
+            .join(Post, join_type=JOIN.LEFT_OUTER)
+            .where(cls.is_young(on), cls.id.is_null() | ~followed_here)
+            .limit(20)
+        )
+
+    @staticmethod
+    def is_young(on: date):
+        """Of the age of the child card, as a condition on residents."""
+        return Resident.birth_date.between(on - timedelta(days=LAST_CARD_DAY), on)
+
+    @classmethod
+    def join_post(cls, resident: Resident, post: Post, on: date, by, **fields) -> "Child":
+        """Begin to follow a child here. A child followed elsewhere in the village moves over."""
+        with transaction():
+            child = cls.get_or_none(resident=resident)
+            if child and child.post_id == post.id and child.left_on is None:
+                return child
+            if child:
+                child.change(post=post, joined_on=on, left_on=None, **fields)
+            else:
+                child = cls.create(resident=resident, post=post, joined_on=on, **fields)
+            history.tell("child joined", child, by, post=post.uid)
+        return child
+
+    @classmethod
+    def welcome_guest(cls, post: Post, on: date, by, uid: str | None = None, **person) -> "Child":
+        """A child from outside the village, weighed here. The same form posted again makes no second one."""
+        with transaction():
+            known = Resident.get_or_none(uid=uid) if uid else None
+            guest = known if known and known.residency == "tamu" else None
+            named = {"uid": uid} if uid and not known else {}
+            guest = guest or Resident.register(by=by, residency="tamu", shdk=11, **person, **named)
+            return cls.join_post(guest, post, on, by)
+
+    def leave(self, on: date, by) -> None:
+        with transaction():
+            self.change(left_on=on)
+            history.tell("child left", self, by)
+
+    def correct(self, by, **fields) -> None:
+        """Change what is known from birth, or since when there is a card."""
+        before = {name: getattr(self, name) for name in fields}
+        if before == fields:
+            return
+        with transaction():
+            self.change(**fields)
+            history.tell(
+                "child corrected", self, by, before={name: _plain(value) for name, value in before.items()}
+            )
+
+    def note_look(self, by, since: datetime) -> None:
+        """Health is looked at by name: once per account and day is written down."""
+        seen = Event.select().where(
+            Event.record_uid == self.uid, Event.verb == "child seen", Event.account == by
+        )
+        if not seen.where(Event.at >= since).exists():
+            with transaction():
+                history.tell("child seen", self, by)
+
+    def case(self, on: date, values: Values, earlier, red_line: int) -> Case:
+        person = self.resident
+        return Case(person.sex, person.birth_date, on, values, tuple(earlier), red_line)
+
+    def points(self, index: str, visits, until: date | None = None) -> list[tuple[int, int, int | None]]:
+        """The dots of a growth chart, birth included: (age in days, weight or length, length)."""
+        code, at_birth = (
+            ("panjang", self.birth_length_mm) if index == "tb_u" else ("berat", self.birth_weight_g)
+        )
+        points = [(0, at_birth, self.birth_length_mm)] if at_birth else []
+        for visit in visits:
+            day, values = visit.session.on, visit.values
+            if code in values and (until is None or day <= until):
+                days = (day - self.resident.birth_date).days
+                length = corrected_length(days, values.get("panjang"), POSITIONS.get(values.get("posisi")))
+                points.append((days, length if code == "panjang" else values[code], length))
+        return points
+
+    def age(self, on: date) -> str:
+        return age_words(self.resident.birth_date, on)
+
+    def matches(self, text: str) -> bool:
+        """Whether a name as someone spells it is in the child's or the mother's."""
+        names = spelling.sounding(f"{self.resident.name} {self.resident.mother_name}")
+        return all(word in names for word in spelling.sounding(text).split())
+
+    @property
+    def mother(self) -> str:
+        return f"Ibu {self.resident.mother_name}" if self.resident.mother_name else "nama ibu belum ada"
+
+
+def _plain(value):
+    return value.isoformat() if isinstance(value, date) else value

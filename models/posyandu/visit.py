@@ -1,0 +1,175 @@
+"""One child at one session: what was measured, and what that was found to mean."""
+
+from peewee import JOIN, BooleanField, FloatField, ForeignKeyField, IntegerField, TextField, prefetch
+
+from models import clock, history
+from models.accounts import Account
+from models.database import DateTimeField, Record, transaction
+from models.posyandu import indicators
+from models.posyandu.case import Case, Values
+from models.posyandu.child import Child
+from models.posyandu.post import Post
+from models.posyandu.session import Session
+from models.residents.resident import Resident
+from models.village import Village
+
+
+class NothingMeasured(Exception):
+    def __init__(self):
+        super().__init__("Belum ada yang diisi. Isi paling sedikit satu.")
+
+
+class AlreadyVisited(Exception):
+    """Another form for the same child and session was saved before; neither may quietly win."""
+
+    def __init__(self, visit: "Visit"):
+        self.visit = visit
+        super().__init__("Anak ini sudah dicatat hari ini. Buka hasilnya, lalu perbaiki angkanya di sana.")
+
+
+class Visit(Record):
+    child = ForeignKeyField(Child, backref="visits", on_delete="RESTRICT")
+    session = ForeignKeyField(Session, backref="visits", on_delete="RESTRICT")
+    by = ForeignKeyField(Account, on_delete="RESTRICT")
+    at = DateTimeField()
+
+    class Meta:
+        indexes = ((("child", "session"), True),)
+
+    @classmethod
+    def visible_to(cls, account: Account):
+        """With child, resident, session and post in the same statement."""
+        return (
+            cls.select(cls, Child, Resident, Session, Post)
+            .join(Child)
+            .join(Resident)
+            .switch(cls)
+            .join(Session)
+            .join(Post)
+            .where(Child.post.in_(Post.visible_to(account).select(Post.id)))
+        )
+
+    @classmethod
+    def of(cls, child: Child) -> "list[Visit]":
+        """All visits of a child, oldest first, each with its measurements and judgements."""
+        visits = cls.select(cls, Session).join(Session).where(cls.child == child).order_by(Session.on)
+        return prefetch(visits, Measurement, Judgement.select().order_by(Judgement.id))
+
+    @classmethod
+    def weights_of(cls, session: Session) -> dict[int, tuple[int, int | None]]:
+        """{child id: (visit id, grams or None when not weighed)} of one session, in one statement."""
+        weight = (Measurement.visit == cls.id) & (Measurement.indicator == "berat")
+        rows = (
+            cls.select(cls.child_id, cls.id, Measurement.value)
+            .join(Measurement, join_type=JOIN.LEFT_OUTER, on=weight)
+            .where(cls.session == session)
+            .tuples()
+        )
+        return {child: (visit, grams) for child, visit, grams in rows}
+
+    @classmethod
+    def record(
+        cls, session: Session, child: Child, values: Values, by: Account, uid: str | None = None
+    ) -> "Visit":
+        """Write down a visit and what it means. The same form posted again gives the visit it first made.
+
+        Raises NothingMeasured, and AlreadyVisited when this child was written down today by another form.
+        """
+        if not values:
+            raise NothingMeasured
+        with transaction():
+            before = cls.get_or_none((cls.child == child) & (cls.session == session))
+            if before and before.uid == uid:
+                return before
+            if before:
+                raise AlreadyVisited(before)
+            named = {"uid": uid} if uid and not cls.get_or_none(uid=uid) else {}
+            visit = cls.create(child=child, session=session, by=by, at=clock.now(), **named)
+            Measurement.write(visit, values)
+            Judgement.renew(child, session)
+            history.tell("visit recorded", visit, by, child=child.uid)
+        return visit
+
+    def correct(self, values: Values, by: Account) -> None:
+        """Replace what was measured. Later visits are judged anew too: their N or T hangs on this weight."""
+        if not values:
+            raise NothingMeasured
+        before = self.values
+        # Answers to a question that has since left the card stay.
+        values = {code: value for code, value in before.items() if not indicators.find(code)} | values
+        if values == before:
+            return
+        with transaction():
+            Measurement.delete().where(Measurement.visit == self).execute()
+            Measurement.write(self, values)
+            self.change(at=self.at)
+            Judgement.renew(self.child, self.session)
+            history.tell("visit corrected", self, by, before=before, after=values)
+
+    @property
+    def values(self) -> Values:
+        return {each.indicator: each.text if each.value is None else each.value for each in self.measurements}
+
+    @property
+    def found(self) -> "dict[str, Judgement]":
+        return {each.index: each for each in self.judgements}
+
+
+class Measurement(Record):
+    """One value of one indicator: grams, millimetres, a choice's code, a tick (1), or a text."""
+
+    visit = ForeignKeyField(Visit, backref="measurements", on_delete="CASCADE")
+    indicator = TextField()
+    value = IntegerField(null=True)
+    text = TextField(null=True)
+
+    class Meta:
+        indexes = ((("visit", "indicator"), True),)
+
+    @classmethod
+    def write(cls, visit: Visit, values: Values) -> None:
+        for code, value in values.items():
+            is_text = isinstance(value, str)
+            cls.create(
+                visit=visit, indicator=code, value=None if is_text else value, text=value if is_text else None
+            )
+
+
+class Judgement(Record):
+    """What a visit was found to mean, in the words of that day, with the standard it was judged by."""
+
+    visit = ForeignKeyField(Visit, backref="judgements", on_delete="CASCADE")
+    index = TextField()
+    verdict = TextField()
+    label = TextField()
+    tone = TextField()
+    tell = TextField(default="")
+    z = FloatField(null=True)
+    implausible = BooleanField(default=False)
+    gain_g = IntegerField(null=True)
+    required_g = IntegerField(null=True)
+    standard = TextField()
+
+    class Meta:
+        indexes = ((("visit", "index"), True),)
+
+    FACTS = "index verdict label tone tell z implausible gain_g required_g standard".split()
+
+    @classmethod
+    def renew(cls, child: Child, since: Session) -> None:
+        """Judge the visit of this session and all later ones of the child."""
+        earlier, red_line = [], Village.ours().red_line
+        for visit in Visit.of(child):
+            on, values = visit.session.on, visit.values
+            if on >= since.on:
+                case = child.case(on, values, earlier, red_line)
+                cls.delete().where(cls.visit == visit).execute()
+                for finding in indicators.judge(case):
+                    cls.create(visit=visit, **{name: getattr(finding, name) for name in cls.FACTS})
+            earlier.append((on, values))
+
+
+def case_on(session: Session, child: Child, visit: Visit | None = None) -> Case:
+    """The child as it comes to this session: what was measured before, and `visit` when there is one."""
+    earlier = [(each.session.on, each.values) for each in Visit.of(child) if each.session.on < session.on]
+    return child.case(session.on, visit.values if visit else {}, earlier, Village.ours().red_line)

@@ -1,0 +1,115 @@
+"""A child is weighed: the form, the result, and putting a wrong number right."""
+
+from flask import Blueprint, abort, g, redirect, render_template, url_for
+
+from models.posyandu import indicators
+from models.posyandu.chart import HEIGHTS, growth_chart
+from models.posyandu.child import Child
+from models.posyandu.growth import index_name
+from models.posyandu.news import advice, news, refers
+from models.posyandu.session import Session
+from models.posyandu.visit import AlreadyVisited, NothingMeasured, Visit, case_on
+from views.formats import day_month
+from views.forms import refuse
+from views.pages import one_or_404
+from views.posyandu.children import look_at
+from views.posyandu.visit_form import visit_form
+
+door = Blueprint("visits", __name__)
+
+
+@door.get("/sesi/<int:session_id>/anak/<int:child_id>")
+def new(session_id: int, child_id: int):
+    session, child = _session_and_child(session_id, child_id)
+    visit = Visit.get_or_none(child=child, session=session)
+    if visit:
+        return redirect(url_for(".show", id=visit.id))
+    look_at(child)
+    return _form_page(visit_form(case_on(session, child), formdata=None), session, child)
+
+
+@door.post("/sesi/<int:session_id>/anak/<int:child_id>/kunjungan")
+def create(session_id: int, child_id: int):
+    session, child = _session_and_child(session_id, child_id)
+    form = visit_form(case_on(session, child))
+    if form.validate():
+        try:
+            visit = Visit.record(session, child, form.values(), g.account, form.uid.data)
+            return redirect(url_for(".show", id=visit.id), 303)
+        except (AlreadyVisited, NothingMeasured) as error:
+            refuse(form, form.asked[0].code, str(error))
+    return _form_page(form, session, child), 422
+
+
+@door.get("/kunjungan/<int:id>")
+def show(id: int):
+    visit = one_or_404(Visit.visible_to(g.account), id)
+    child, session = visit.child, visit.session
+    look_at(child)
+    visits = Visit.of(child)
+    judged = next(each for each in visits if each.id == visit.id)
+    case = child.case(session.on, judged.values, [], g.village.red_line)
+    found, next_day = judged.found, session.post.next_day(session.on)
+    return render_template(
+        "posyandu/visits/show.html",
+        visit=visit,
+        child=child,
+        session=session,
+        post_name=session.post.full_name,
+        news=news(child.resident.name, found, judged.values.get("berat")),
+        advice=advice(
+            child.resident.name, case.months, found, next_day, day_month(next_day) if next_day else ""
+        ),
+        refers=[(*indicators.title(each.index, case.days), each) for each in refers(found.values())],
+        judged=[
+            (*indicators.title(each.index, case.days), each) for each in found.values() if each.index != "kms"
+        ],
+        answers=[
+            (each.label_at(case.months), each.shown(judged.values[each.code]))
+            for each in indicators.INDICATORS
+            if each.code in judged.values
+        ],
+        charts=[(each, index_name(each, case.days)[0]) for each in HEIGHTS if each != "bb_u"],
+        chart=growth_chart("bb_u", case.sex, case.days, child.points("bb_u", visits, until=session.on)),
+    )
+
+
+@door.get("/kunjungan/<int:id>/angka")
+def edit(id: int):
+    visit = one_or_404(Visit.visible_to(g.account), id)
+    look_at(visit.child)
+    case = case_on(visit.session, visit.child, visit)
+    return _edit_page(visit_form(case, formdata=None, data=case.values), visit)
+
+
+@door.post("/kunjungan/<int:id>/perbaikan")
+def correct(id: int):
+    visit = one_or_404(Visit.visible_to(g.account), id)
+    form = visit_form(case_on(visit.session, visit.child, visit))
+    if form.validate():
+        try:
+            visit.correct(form.values(), g.account)
+            return redirect(url_for(".show", id=visit.id), 303)
+        except NothingMeasured as error:
+            refuse(form, form.asked[0].code, str(error))
+    return _edit_page(form, visit), 422
+
+
+def _session_and_child(session_id: int, child_id: int) -> tuple[Session, Child]:
+    session = one_or_404(Session.visible_to(g.account), session_id)
+    expected = Child.expected_on(session.post, session.on).where(Child.id == child_id).first()
+    return session, expected or abort(404)
+
+
+def _form_page(form, session: Session, child: Child) -> str:
+    return render_template(
+        "posyandu/visits/new.html", form=form, session=session, child=child, post_name=session.post.full_name,
+        groups=indicators.GROUPS, in_sight=indicators.IN_SIGHT,
+    )  # fmt: skip
+
+
+def _edit_page(form, visit: Visit) -> str:
+    return render_template(
+        "posyandu/visits/edit.html", form=form, visit=visit, child=visit.child,
+        post_name=visit.session.post.full_name, groups=indicators.GROUPS, in_sight=indicators.IN_SIGHT,
+    )  # fmt: skip
