@@ -1,0 +1,124 @@
+"""Who may sign in, as forms: the first operator in the wizard, everyone else in the settings."""
+
+from flask import g
+from wtforms import ValidationError
+
+from models import passwords
+from models.accounts import ROLES, Account
+from models.posyandu.post import Post
+from models.village import Official
+from views.fields import LineField, PickField, Required
+from views.forms import Form, refuse
+from views.village_forms import ShapedField
+
+
+class UsernameField(ShapedField):
+    def __init__(self, label="Nama masuk", **rest):
+        super().__init__(
+            label,
+            Required("Tulis nama untuk masuk."),
+            shape=r"[a-z0-9][a-z0-9.\-]{2,29}",
+            wrong="Nama masuk 3 sampai 30 huruf kecil atau angka, tanpa spasi.",
+            hint="Huruf kecil atau angka, tanpa spasi. Contoh: siti.",
+            css="s16",
+            longest=30,
+            look={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
+            **rest,
+        )
+
+    def process_formdata(self, values):
+        super().process_formdata(values)
+        self.data = (self.data or "").lower()
+
+
+def checked_password(form: Form) -> bool:
+    """Whether the password is strong enough and was written twice the same; the sentences stand beside it."""
+    weak = passwords.weakness(form.password.data, form.username.data, form.name.data, g.village.name)
+    if weak:
+        refuse(form, "password", weak)
+    elif form.again.data != form.password.data:
+        refuse(form, "again", "Kedua sandi belum sama.")
+    return not form.problems()
+
+
+class PersonForm(Form):
+    """Of an account that exists: the name, and what its role is bound to."""
+
+    name = LineField("Nama lengkap", Required("Tulis nama orangnya."))
+    post = PickField(
+        "Posyandu", hint="Hanya untuk kader posyandu.", coerce=lambda value: int(value or 0), default=0
+    )
+    official = PickField(
+        "Pejabat",
+        hint="Hanya untuk kepala desa dan sekretaris desa.",
+        coerce=lambda value: int(value or 0),
+        default=0,
+    )
+
+    def __init__(self, *args, role: str = "", **rest):
+        super().__init__(*args, **rest)
+        self.role_given = role
+        posts, officials = Post.select().order_by(Post.name), Official.listed()
+        self.post.choices = [(0, "Tidak ada"), *((each.id, each.name) for each in posts)]
+        self.official.choices = [
+            (0, "Tidak ada"),
+            *((each.id, f"{each.name}, {each.office_name}") for each in officials),
+        ]
+        self.post.flags.needed, self.official.flags.needed = role == "kader", role == "kades"
+        self.officials = {each.id: each for each in officials}
+
+    @classmethod
+    def of(cls, account: Account) -> "PersonForm":
+        shown = {"name": account.name, "post": account.post_id or 0, "official": account.official_id or 0}
+        return cls(formdata=None, data=shown, role=account.role)
+
+    def chosen_role(self) -> str:
+        return self.role_given
+
+    def questions(self) -> list:
+        """Of a person whose role is known only what that role needs."""
+        unasked = {"kader": {"official"}, "kades": {"post"}, "sekdes": {"post"}}.get(
+            self.role_given, {"post", "official"}
+        )
+        return [
+            field for field in super().questions() if not self.role_given or field.short_name not in unasked
+        ]
+
+    def validate_post(self, field):
+        if self.chosen_role() == "kader" and not field.data:
+            raise ValidationError("Pilih posyandu tempat kader ini bertugas.")
+
+    def validate_official(self, field):
+        office = self.officials[field.data].office if field.data in self.officials else None
+        if self.chosen_role() == "kades" and office != "kades":
+            raise ValidationError(
+                "Pilih kepala desa dari daftar pejabat. Belum ada? Tambahkan dulu di Pejabat."
+            )
+        if self.chosen_role() == "sekdes" and office not in ("sekdes", None):
+            raise ValidationError("Pilih sekretaris desa, atau kosongkan.")
+
+    def said(self) -> dict:
+        """What Account keeps of it; what the role does not need is dropped."""
+        role = self.chosen_role()
+        return {
+            "name": self.name.data,
+            "post": self.post.data or None if role == "kader" else None,
+            "official": self.official.data or None if role in ("kades", "sekdes") else None,
+        }
+
+
+class AccountForm(PersonForm):
+    username = UsernameField()
+    role = PickField(
+        "Tugas", Required("Pilih tugasnya."), choices=[("", "Pilih…"), *ROLES.items()], css="s16"
+    )
+
+    def chosen_role(self) -> str:
+        return self.role.data
+
+    def questions(self) -> list:
+        order = ("name", "username", "role", "post", "official")
+        return [self[name] for name in order]
+
+    def said(self) -> dict:
+        return super().said() | {"username": self.username.data, "role": self.role.data}

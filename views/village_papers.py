@@ -1,0 +1,48 @@
+"""The village's own papers, for wizard and settings: letterhead with logo, its sample, recovery paper."""
+
+from flask import current_app, g, make_response
+
+from models import logo, paper
+from models.database import Record
+from models.letters.sample import sample_letter
+from models.letters.signature import village_facts
+from views.forms import refuse
+from views.village_forms import LetterheadForm
+
+
+def keep_letterhead(form: LetterheadForm, by: Record | None) -> bool:
+    """Keep what was written, or put the sentences beside the fields. A bad picture loses nothing else."""
+    picture = form.logo.data.read() if form.logo.data else b""
+    folder = current_app.extensions["folder"]
+    if not form.validate():
+        return False
+    try:
+        if picture:
+            logo.hang(g.village, picture, folder, by)
+        elif form.no_logo.data:
+            logo.take_down(g.village, folder, by)
+    except logo.BadLogo as error:
+        refuse(form, "logo", str(error))
+        return False
+    g.village.decide("letterhead changed", by, **form.letterhead())
+    return True
+
+
+def sample_pdf():
+    html = sample_letter(g.village, g.village.today)
+    return _pdf(html, paper.stylesheets(), "contoh-kop-surat.pdf", paper.tighter())
+
+
+def recovery_pdf(groups: list[str]):
+    html = paper.print_page(
+        "recovery", desa=village_facts(g.village), kode=groups, tanggal=g.village.today.isoformat()
+    )
+    return _pdf(html, paper.stylesheets("recovery"), "kertas-pemulihan.pdf")
+
+
+def _pdf(html: str, stylesheets: list[str], name: str, tighter: list[str] | tuple = ()):
+    assets = logo.assets(g.village, current_app.extensions["folder"])
+    answer = make_response(current_app.extensions["press"].make(html, stylesheets, assets, tighter))
+    answer.headers["Content-Type"] = "application/pdf"
+    answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    return answer
