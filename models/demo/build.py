@@ -1,0 +1,70 @@
+"""The demo village at scale: 850 families, six posyandu and a year and a half of work, made in one go.
+
+The same date makes the same people, letters, codes and measurements. Nobody in it ever lived.
+"""
+
+from datetime import date, timedelta
+from random import Random
+
+from models import clock, passwords
+from models.accounts import Account
+from models.data_folder import DataFolder
+from models.database import transaction
+from models.demo import cast
+from models.demo.arrivals import Register, small_child
+from models.demo.letters import Office
+from models.demo.neighbours import Neighbours
+from models.demo.population import CHILDREN_UNDER_FIVE, FAMILIES, families
+from models.demo.timeline import WIB, moment, next_working_day, play, until
+from models.demo.weighings import Weighings
+from models.village import Village
+
+LETTERS = 400
+MONTHS = 18
+SEED = 360499
+CAST_FAMILIES, CAST_CHILDREN = 2, 2
+
+
+class NotEmpty(Exception):
+    def __init__(self):
+        super().__init__("Folder data ini sudah berisi desa. Desa contoh hanya dibuat di folder kosong.")
+
+
+def build(
+    folder: DataFolder, today: date | None = None, *, count: int = FAMILIES, letters: int = LETTERS
+) -> None:
+    """Fill an empty village. Everything is one transaction: what breaks off half-way leaves nothing."""
+    today = today or clock.today(WIB)
+    with clock.held(), passwords.foreseeable(Random(SEED)), transaction():
+        if Village.select().exists():
+            raise NotEmpty
+        _live_through(folder, today, count, letters)
+
+
+def _live_through(folder: DataFolder, today: date, count: int, letters: int) -> None:
+    rng = Random(SEED)
+    # Nothing of today happens after the first light: whoever starts the demo early sees no future.
+    this_morning = moment(today, 7)
+    opening = moment(_opening_day(today), 8)
+    clock.stop_at(opening)
+    cast.found_village()
+    cast.open_accounts(_opening_day(today))
+    cast.settle_families()
+    cast.open_doors()
+
+    udin = Account.get(username=cast.UDIN.username)
+    small = round(count * CHILDREN_UNDER_FIVE / FAMILIES) - CAST_CHILDREN
+    drafts = families(rng, today, count - CAST_FAMILIES, under_five=small)
+    births = Register(drafts, opening, today, udin).open()
+    births += [small_child(each, opening, udin) for each in cast.small_children(today)]
+    requests = Office(today, Neighbours(today), folder.letters).stories(rng, letters)
+    sessions = Weighings(today, MONTHS).stories()
+    play(until(this_morning, story) for story in [*births, *requests, *sessions])
+
+
+def _opening_day(today: date) -> date:
+    """The first working day of the month in which the first children were weighed."""
+    first = today.replace(day=1)
+    for _ in range(MONTHS):
+        first = (first - timedelta(days=1)).replace(day=1)
+    return next_working_day(first - timedelta(days=1))

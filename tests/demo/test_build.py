@@ -1,0 +1,198 @@
+"""The demo village at scale: made once for all these tests, and once more, small, to see that it comes again."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from app import create_app
+from models import clock, history
+from models.data_folder import DataFolder
+from models.database import database
+from models.demo import build as demo
+from models.demo.build import NotEmpty, build
+from models.demo.cast import JOKO, NURHAYATI
+from models.letters.request import STATES, LetterRequest
+from models.letters.signature import Signature
+from models.letters.steps import Refusal, Return
+from models.posyandu.child import Child
+from models.posyandu.post import Post
+from models.posyandu.session import Session
+from models.posyandu.visit import Judgement, Measurement, Visit
+from models.residents.family import Family
+from models.residents.resident import Resident
+from models.village import Village
+from tests.village import NOW
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """The whole village; nothing else in this module may change it."""
+    folder = DataFolder(tmp_path_factory.mktemp("demo"))
+    create_app(folder)
+    build(folder, TODAY)
+    database.close()
+    return folder
+
+
+@pytest.fixture
+def village(folder):
+    clock.stop_at(NOW)
+    create_app(folder)
+    yield Village.ours()
+    database.close()
+    clock.stop_at(None)
+
+
+def test_it_has_the_size_it_promises(village):
+    assert Family.select().count() == 850
+    assert 2900 <= Resident.select().count() <= 3150
+    assert Post.select().count() == 6
+    assert LetterRequest.select().count() == 400
+    assert Resident.select().where(Resident.birth_date > date(2021, 11, 23)).count() == 260
+
+
+def test_every_small_child_is_followed_by_the_posyandu_of_its_dusun(village):
+    followed = [child for post in Post.select() for child in Child.followed_on(post, TODAY)]
+    assert len({child.resident_id for child in followed}) == len(followed) == 260
+    assert all(child.post.dusun_id == child.resident.family.rt.dusun_id for child in followed)
+
+
+def test_it_is_marked_as_a_demo_and_nobody_in_it_is_real(village):
+    assert village.demo
+    assert all(each.nik.startswith("360499") for each in Resident.select().where(Resident.nik.is_null(False)))
+    assert all(each.no_kk.startswith("360499") for each in Family.select())
+    assert all(each.phone.startswith("08120000") for each in LetterRequest.select() if each.phone)
+
+
+def test_letters_lie_in_every_state_some_of_today_and_some_late(village):
+    requests = list(LetterRequest.select())
+    assert set(Counter(each.state for each in requests)) == set(STATES)
+    assert {each.kind for each in requests} == {"domisili", "sktm", "sku"}
+    assert {each.channel for each in requests} == {"hp", "loket"}
+    assert sum(each.is_late(TODAY) for each in requests) >= 2
+    assert any(clock.local(each.filed_at, 7).date() == TODAY for each in requests)
+    assert all(step.reason for table in (Return, Refusal) for step in table.select())
+
+
+def test_the_kades_has_letters_to_sign_and_every_signed_one_bears_its_number(village):
+    waiting = LetterRequest.select().where(LetterRequest.state == "to_sign")
+    assert waiting.count() >= 3
+    assert all(
+        "<h1" in signature.html or signature.number in signature.html for signature in Signature.select()
+    )
+
+
+def test_numbers_are_consecutive_in_each_year_and_in_the_order_of_the_days(village):
+    for year in (2025, 2026):
+        signed = Signature.select().where(Signature.signed_on.year == year).order_by(Signature.sequence)
+        assert [each.sequence for each in signed] == list(range(1, len(signed) + 1))
+        assert [each.signed_on for each in signed] == sorted(each.signed_on for each in signed)
+
+
+def test_nurhayati_asks_for_a_letter_with_another_rt_than_the_register_has(village):
+    request = LetterRequest.get(nik=NURHAYATI, state="new")
+    assert (request.kind, request.rt, request.resident.facts()["rt"]) == ("sku", "02", "03")
+    assert LetterRequest.get(nik=JOKO).state == "ready"
+
+
+def test_one_request_waits_because_nobody_has_its_nik(village):
+    request = LetterRequest.get(LetterRequest.state == "new", LetterRequest.resident.is_null())
+    assert Resident.by_nik(request.nik) is None and request.is_late(TODAY)
+
+
+def test_alya_gained_last_month_and_dafa_did_not(village):
+    alya, dafa = (_visits(name) for name in ("Alya Putri", "Dafa Maulana"))
+    assert (alya[-1].values["berat"], alya[-1].values["panjang"]) == (7000, 685)
+    assert alya[-1].found["kms"].verdict == "N"
+    assert "2t" in dafa[-1].found and len(dafa) == 18
+
+
+def test_the_children_were_weighed_for_eighteen_months_and_today_is_left_open(village):
+    for post in Post.select():
+        days = [each.on for each in Session.select().where(Session.post == post).order_by(Session.on)]
+        assert len(days) == 18 and {day.day for day in days} == {post.day}
+        assert (days[0].year, days[0].month, days[-1].month) == (2025, 5, 10)
+    expected = sum(Child.followed_on(each.post, each.on).count() for each in Session.select())
+    assert 0.80 < Visit.select().count() / expected < 0.92
+
+
+def test_growth_looks_like_that_of_children(village):
+    verdicts = Counter((each.index, each.verdict) for each in Judgement.select())
+    assert verdicts["kms", "N"] > 2 * verdicts["kms", "T"] > 500
+    assert 10 <= verdicts["bgm", "bgm"] <= 200
+    assert verdicts["2t", "2t"] and verdicts["kms", "O"] and verdicts["kms", "B"]
+    assert Judgement.select().where(Judgement.implausible).count() == 0
+    lengths = Measurement.select().where(Measurement.indicator == "panjang").count()
+    assert 0.93 < lengths / Visit.select().count() < 0.99
+
+
+def test_visits_are_judged_as_the_recording_of_a_cadre_judges_them(village):
+    for child in Child.select().where(Child.id % 37 == 1):
+        visits = list(Visit.of(child))
+        before = [_judged(each) for each in visits]
+        with database.atomic() as kept:
+            Judgement.renew(child, visits[0].session)
+            assert [_judged(each) for each in Visit.of(child)] == before
+            kept.rollback()
+
+
+def test_nothing_lies_in_the_future(village):
+    newest = history.Event.select(history.Event.at).order_by(history.Event.at.desc()).limit(1).scalar()
+    assert newest <= NOW
+    assert Resident.select().where(Resident.birth_date > TODAY).count() == 0
+
+
+def test_its_history_is_sealed(village):
+    assert history.first_broken_event() is None
+
+
+def test_the_file_stays_small(folder):
+    assert folder.database.stat().st_size < 40_000_000
+
+
+def test_the_same_day_makes_the_same_village(tmp_path):
+    assert _small(tmp_path / "one") == _small(tmp_path / "two")
+
+
+def test_a_village_that_is_there_already_is_left_alone(village, folder):
+    with pytest.raises(NotEmpty):
+        build(folder, TODAY)
+    assert clock.now() == NOW
+
+
+def test_a_building_that_breaks_off_leaves_an_empty_village(tmp_path, monkeypatch):
+    folder = DataFolder(tmp_path / "demo")
+    create_app(folder)
+    monkeypatch.setattr(demo, "Weighings", None)
+    with pytest.raises(TypeError):
+        build(folder, TODAY, count=30, letters=25)
+    assert not Village.select().exists() and not Resident.select().exists()
+    database.close()
+
+
+def _visits(name: str) -> list[Visit]:
+    return list(Visit.of(Child.select().join(Resident).where(Resident.name == name).get()))
+
+
+def _judged(visit: Visit) -> list[tuple]:
+    return sorted((each.index, each.verdict, each.label, each.z, each.gain_g) for each in visit.judgements)
+
+
+def _small(path) -> list:
+    """All that can be compared of a small village of this day."""
+    folder = DataFolder(path)
+    create_app(folder)
+    build(folder, TODAY, count=40, letters=40)
+    people = Resident.select(Resident.name, Resident.nik, Resident.birth_date).order_by(Resident.id)
+    requests = LetterRequest.select(LetterRequest.code, LetterRequest.state, LetterRequest.name)
+    signed = Signature.select(Signature.number, Signature.verification_code).order_by(Signature.id)
+    measured = Measurement.select(Measurement.indicator, Measurement.value).order_by(Measurement.id)
+    compared = [
+        list(each.tuples()) for each in (people, requests.order_by(LetterRequest.id), signed, measured)
+    ]
+    database.close()
+    assert all(compared)
+    return compared
