@@ -1,0 +1,64 @@
+"""Real browsers against a real server: a phone of 360 × 640, with and without JavaScript."""
+
+import shutil
+import threading
+
+import pytest
+from playwright.sync_api import sync_playwright
+from waitress.server import create_server
+
+from tests.village import PASSWORD
+
+PHONE = {"width": 360, "height": 640}
+DESK = {"width": 1280, "height": 800}
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    assert path, "install Chromium: bin/test does it"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def server(app):
+    """The village's server on a free port; yields its address."""
+    served = create_server(app, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=served.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{served.effective_port}"
+    served.close()
+    served.task_dispatcher.shutdown()
+    thread.join(5)
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def scripts(request) -> bool:
+    return request.param
+
+
+@pytest.fixture
+def open_browser(chromium, server, scripts):
+    """open_browser(PHONE): a new browser of someone, its page already at the home page."""
+    contexts = []
+
+    def open_one(viewport: dict, person=None):
+        context = chromium.new_context(viewport=viewport, java_script_enabled=scripts, base_url=server)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("response", lambda answer: answer.status >= 500 and pytest.fail(f"{answer.status} {answer.url}"))
+        page.goto("/")
+        if person:
+            page.goto("/masuk")
+            page.get_by_label("Nama masuk").fill(person.username)
+            page.get_by_label("Sandi").fill(PASSWORD)
+            page.get_by_role("button", name="Masuk", exact=True).click()
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
