@@ -74,7 +74,10 @@ class DataFolder:
 
     def kept_files(self) -> list[Path]:
         """What a backup holds beside the database: keys, uploads, own letters and issued PDFs."""
-        found = [self.path.glob("*.key"), *(folder.rglob("*") for folder in (self.uploads, self.letters, self.issued))]
+        found = [
+            self.path.glob("*.key"),
+            *(folder.rglob("*") for folder in (self.uploads, self.letters, self.issued)),
+        ]
         files = [path for paths in found for path in paths if path.is_file() and not path.is_symlink()]
         return sorted(path for path in files if path.suffix != DRAFT)
 

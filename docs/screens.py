@@ -1,0 +1,185 @@
+"""Screenshots of the main screens, for the README and for looking at them: run by bin/screens.
+
+The demo village on a fixed day, in a temporary folder. Names and dates are the same every time.
+    bin/screens [WORD ...]     only the screens whose name contains one of the words
+"""
+
+import io
+import re
+import shutil
+import sys
+import tempfile
+import threading
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+from waitress.server import create_server
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from app import create_app  # noqa: E402
+from models import clock  # noqa: E402
+from models.data_folder import DataFolder  # noqa: E402
+from models.demo.build import build  # noqa: E402
+from models.letters.request import LetterRequest  # noqa: E402
+from tests.village import ANI, JOKO, KADES, NOW, PASSWORD, SITI, UDIN  # noqa: E402
+
+TARGET = ROOT / "docs" / "screens"
+SIZES = {"360": {"width": 360, "height": 640}, "1280": {"width": 1280, "height": 800}}
+LARGEST = 150_000
+COLOURS = (128, 64, 32, 16)
+
+
+def at(url: str):
+    return lambda page: page.goto(url)
+
+
+def following(*words: str):
+    """Follow links or press buttons with these words, one after the other, from where the one before ended."""
+
+    def follow(page: Page) -> None:
+        for word in words:
+            page.locator("main a, main button, nav a").filter(has_text=word).first.click()
+
+    return follow
+
+
+def answered(page: Page) -> None:
+    page.goto("/surat/domisili")
+    fill(page, {"Nama lengkap": JOKO["name"], "NIK": JOKO["nik"], "Nomor KK": JOKO["no_kk"]})
+    fill(page, {"RT": JOKO["rt"], "RW": JOKO["rw"], "Untuk apa surat ini dipakai?": "Membuka rekening bank"})
+    fill(page, {"Tinggal di alamat ini sejak tahun berapa?": "2015"})
+    following("Lanjut")(page)
+
+
+def opened_session(page: Page) -> None:
+    page.goto("/posyandu/")
+    following("Buka sesi hari ini")(page)
+
+
+def weighed(page: Page) -> None:
+    fill(
+        page,
+        {"Berat badan": "7,2", "Panjang badan": "69,5", "Lingkar kepala": "43,6", "Lingkar lengan": "13,5"},
+    )
+    following("Simpan")(page)
+
+
+def months_recap(page: Page) -> None:
+    page.goto("/posyandu/")
+    following("Rekap", "Rekap Oktober")(page)
+
+
+def fill(page: Page, answers: dict[str, str]) -> None:
+    for label, answer in answers.items():
+        page.get_by_label(re.compile("^" + re.escape(label))).first.fill(answer)
+
+
+def request_in(state: str, path: str):
+    """The page of the newest request in this state; `path` may name its id or its code."""
+
+    def go(page: Page) -> None:
+        request = (
+            LetterRequest.select().where(LetterRequest.state == state).order_by(LetterRequest.id.desc()).get()
+        )
+        page.goto(path.format(id=request.id, code=request.code))
+
+    return go
+
+
+# Name of the picture, who is signed in (None: a resident), and how to get there. In this order, in one
+# browser a person: a screen may begin where the one before it ended.
+SCREENS = [
+    ("warga-beranda", None, at("/")),
+    ("warga-pilih-surat", None, at("/surat")),
+    ("warga-formulir", None, at("/surat/domisili")),
+    ("warga-formulir-salah", None, following("Lanjut")),
+    ("warga-periksa", None, answered),
+    ("warga-tiket", None, request_in("new", "/cek/{code}/terkirim")),
+    ("warga-cek", None, at("/cek")),
+    ("warga-status", None, request_in("ready", "/cek/{code}")),
+    ("warga-keaslian", None, at("/cek-surat")),
+    ("masuk", None, at("/masuk")),
+    ("kantor-kotak-masuk", SITI, at("/kantor/")),
+    ("kantor-permohonan", SITI, request_in("new", "/kantor/surat/{id}")),
+    ("kantor-siap-diambil", SITI, request_in("ready", "/kantor/surat/{id}")),
+    ("kantor-surat-baru", SITI, at("/kantor/surat-baru")),
+    ("kantor-warga", SITI, at("/kantor/warga?q=nurhayati")),
+    ("kades-tanda-tangan", KADES, at("/kantor/tanda-tangan")),
+    ("pengaturan", UDIN, at("/kantor/pengaturan")),
+    ("posyandu-sesi", ANI, opened_session),
+    ("posyandu-ukur", ANI, following("Alya Putri")),
+    ("posyandu-hasil", ANI, weighed),
+    ("posyandu-grafik", ANI, following("rafik")),
+    ("posyandu-rekap", ANI, months_recap),
+]
+
+
+def main(words: list[str]) -> None:
+    wanted = [name for name, _, _ in SCREENS if not words or any(word in name for word in words)]
+    people = [person for name, person, _ in SCREENS if name in wanted]
+    TARGET.mkdir(exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        village(DataFolder(folder)) as url,
+        sync_playwright() as tool,
+    ):
+        path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+        chromium = tool.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        pages = {}
+        for name, person, go in SCREENS:
+            if person not in people:
+                continue
+            if person not in pages:
+                pages[person] = enter(chromium.new_context(base_url=url).new_page(), person)
+            go(pages[person])
+            if name in wanted:
+                shoot(pages[person], name)
+
+
+@contextmanager
+def village(folder: DataFolder):
+    """The demo village at nine o'clock on the day of the tests; yields its address."""
+    clock.stop_at(NOW)
+    app = create_app(folder)
+    build(folder, (NOW + timedelta(hours=7)).date())
+    server = create_server(app, host="127.0.0.1", port=0)
+    threading.Thread(target=server.run, daemon=True).start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+
+
+def enter(page: Page, person) -> Page:
+    page.set_default_timeout(10_000)
+    if person:
+        page.goto("/masuk")
+        fill(page, {"Nama masuk": person.username, "Sandi": PASSWORD})
+        page.get_by_role("button", name="Masuk", exact=True).click()
+    return page
+
+
+def shoot(page: Page, name: str) -> None:
+    for size, viewport in SIZES.items():
+        page.set_viewport_size(viewport)
+        picture = small(page.screenshot(full_page=True, animations="disabled"))
+        (TARGET / f"{name}-{size}.png").write_bytes(picture)
+        print(f"{name}-{size}.png {len(picture) // 1024} KB  {page.title()}")
+
+
+def small(picture: bytes) -> bytes:
+    """With as many colours as 150 KB allow: flat pages need few."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    for colours in COLOURS:
+        packed = io.BytesIO()
+        image.quantize(colours, dither=Image.Dither.NONE).save(packed, "PNG", optimize=True)
+        if packed.tell() <= LARGEST:
+            break
+    return packed.getvalue()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

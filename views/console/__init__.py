@@ -1,0 +1,69 @@
+"""The command line: `python app.py [command]`. Without a command it serves."""
+
+import logging
+import sys
+
+from peewee import PeeweeException
+
+from models.backup import BackupFailed
+from models.backup_file import BadBackup
+from models.data_folder import FolderInUse
+from models.database import OldSqlite
+from models.disk import reason
+from models.posyandu.growth_file import GrowthFileError
+from models.restore import RestoreRefused
+from views.console import backup, demo, growth, restore, serve
+from views.console.parser import Parser, Refused
+
+log = logging.getLogger("posdesa")
+# Without this, a trace that has no log file to go to would go to the terminal.
+log.addHandler(logging.NullHandler())
+
+COMMANDS = {each.__name__.rpartition(".")[2]: each for each in (serve, demo, growth, backup, restore)}
+SENTENCES = (Refused, FolderInUse, BackupFailed, BadBackup, RestoreRefused, GrowthFileError, OldSqlite)
+
+ABOUT = "PosDesa: surat dan posyandu untuk satu desa, di satu PC."
+MORE = "Tanpa nama perintah, PosDesa dijalankan (serve). Rincian: python app.py PERINTAH --help"
+
+
+def run(arguments: list[str]) -> int:
+    """Do what was typed; returns the exit status. What went wrong is one sentence on stderr."""
+    # An old Windows console lacks some characters; a question mark is better than an end.
+    sys.stdout.reconfigure(errors="replace")
+    sys.stderr.reconfigure(errors="replace")
+    options = read(arguments)
+    try:
+        return options.run(options) or 0
+    except SENTENCES as refusal:
+        return refuse(str(refusal))
+    except OSError as error:
+        return refuse(f"Tidak jadi: {reason(error)}.")
+    except PeeweeException as error:
+        log.exception("database")
+        return refuse(f"Database tidak dapat dipakai ({error}). Bila rusak, pulihkan dari cadangan.")
+    except Exception as error:
+        log.exception("command")
+        return refuse(
+            f"PosDesa berhenti karena kesalahan yang tidak terduga ({type(error).__name__}: {error})."
+        )
+
+
+def read(arguments: list[str]):
+    if not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help")):
+        arguments = ["serve", *arguments]
+    parser = Parser(
+        prog="python app.py", usage="python app.py [PERINTAH] [pilihan]", description=ABOUT, epilog=MORE
+    )
+    commands = parser.add_subparsers(
+        title="perintah", metavar="PERINTAH", required=True, prog="python app.py"
+    )
+    for name, command in COMMANDS.items():
+        one = commands.add_parser(name, help=command.HELP, description=command.ABOUT)
+        command.take_options(one)
+        one.set_defaults(run=command.run)
+    return parser.parse_args(arguments)
+
+
+def refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1

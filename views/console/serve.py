@@ -1,0 +1,133 @@
+"""`serve`: run the village's server until it is told to stop."""
+
+import logging
+import signal
+import socket
+import sys
+import threading
+from argparse import ArgumentParser, Namespace
+
+from waitress.server import create_server
+
+from app import VERSION, create_app
+from models import backup
+from models.data_folder import DataFolder
+from models.database import database, open_database, unknown_migrations, waiting_migrations
+from models.disk import reason
+from views.console import demo
+from views.console.log import write_log
+from views.console.parser import Refused, add_data_option, data_path, port_number
+from views.console.ready import tell_when_ready
+
+log = logging.getLogger("posdesa")
+
+HELP = "menjalankan PosDesa (bila tidak ada perintah lain)"
+ABOUT = "Menjalankan PosDesa di PC ini, untuk PC ini dan HP di jaringan yang sama. Tutup dengan Ctrl+C."
+
+LIMITS = {
+    "threads": 4,
+    "connection_limit": 1000,
+    # The usual select() breaks beyond 1024 open files.
+    "asyncore_use_poll": True,
+    # A phone that went out of reach gives its place away soon.
+    "channel_timeout": 15,
+    "cleanup_interval": 5,
+    # More than Flask takes (MAX_CONTENT_LENGTH), so that Flask answers what is too large with a page.
+    "max_request_body_size": 8 * 1024 * 1024,
+    # A request passed on by a proxy must stay known as such: it is not from this PC (network.py).
+    "clear_untrusted_proxy_headers": False,
+    "ident": "",
+}
+
+
+def take_options(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--demo", action="store_true", help="jalankan desa contoh, di folder sendiri (data-demo)"
+    )
+    add_data_option(parser)
+    parser.add_argument(
+        "--port", type=port_number, default=8080, metavar="ANGKA", help="port di PC ini (biasanya: 8080)"
+    )
+    parser.add_argument(
+        "--host",
+        default="0.0.0.0",
+        metavar="ALAMAT",
+        help="alamat yang dilayani (biasanya: semua; 127.0.0.1 berarti hanya PC ini)",
+    )
+
+
+def run(options: Namespace) -> None:
+    stop_when_told()
+    path = data_path(options, demo.FOLDER if options.demo else "data").resolve()
+    door = bind(options.host, options.port)
+    if options.demo and not DataFolder.holds_village(path):
+        print("Desa contoh sedang dibuat, tunggu sebentar …", file=sys.stderr, flush=True)
+        demo.build_once(path)
+    folder = DataFolder(path)
+    folder.occupy()
+    write_log(folder, "posdesa")
+    keep_safe(folder)
+    serve(folder, door, options.demo)
+
+
+def stop_when_told() -> None:
+    """SIGTERM (from the system) and Ctrl+C end the server in good order."""
+    for name in ("SIGTERM", "SIGINT", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _stop)
+
+
+def _stop(number: int, frame) -> None:
+    # Someone who presses Ctrl+C twice must not tear what the first time is putting away.
+    signal.signal(number, signal.SIG_IGN)
+    sys.exit(0)
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """Take the port before anything is changed or built; nobody is answered yet."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        door = socket.socket(family, kind, protocol)
+        if sys.platform != "win32":
+            # Windows would let two programs share the port.
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind(address)
+    except socket.gaierror:
+        raise Refused(f"Alamat {host} tidak dikenal.") from None
+    except PermissionError:
+        raise Refused(f"Port {port} tidak boleh dipakai oleh pengguna ini. Coba --port 8080.") from None
+    except OSError as error:
+        raise Refused(
+            f"Port {port} di {host} tidak dapat dipakai ({reason(error)}). "
+            f"Mungkin PosDesa sudah berjalan; kalau bukan, coba --port {port % 65535 + 1}."
+        ) from None
+    return door
+
+
+def keep_safe(folder: DataFolder) -> None:
+    """Before a newer program changes the tables of a village, a backup; an older one keeps its hands off."""
+    if not folder.database.exists():
+        return
+    open_database(folder.database)
+    if unknown_migrations():
+        raise Refused(f"{folder.path} sudah dipakai PosDesa yang lebih baru. Perbarui PosDesa di PC ini.")
+    if waiting := waiting_migrations():
+        path, _ = backup.make(folder, VERSION, folder.backups / backup.name_before(waiting[0]))
+        log.info("backup before %s: %s", waiting[0], path.name)
+
+
+def serve(folder: DataFolder, door: socket.socket, for_demo: bool) -> None:
+    host, port = door.getsockname()[:2]
+    app = create_app(folder, port)
+    if for_demo:
+        demo.refuse_real_village(folder)
+    try:
+        server = create_server(app, sockets=[door], **LIMITS)
+    except OSError as error:
+        raise Refused(f"Port {port} tidak dapat dipakai ({reason(error)}).") from None
+    app.extensions["press"].warm_up()
+    log.info("PosDesa %s serves %s on %s:%s", VERSION, folder.path, host, port)
+    threading.Thread(target=tell_when_ready, args=(app, host, port), daemon=True).start()
+    server.run()
+    log.info("stopped")
+    database.close()
