@@ -50,7 +50,9 @@ def open_browser(chromium, server, scripts):
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
-        page.on("response", lambda answer: answer.status >= 500 and pytest.fail(f"{answer.status} {answer.url}"))
+        page.on(
+            "response", lambda answer: answer.status >= 500 and pytest.fail(f"{answer.status} {answer.url}")
+        )
         page.goto("/")
         if person:
             page.goto("/masuk")

@@ -1,11 +1,9 @@
 """From a phone to a signed letter in the hand: one story, four people, one server."""
 
-import io
-
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.paper import words_of_pdf
 from tests.village import KADES, NURHAYATI, PIN, SITI
 
 
@@ -83,10 +81,3 @@ def sign_everything(kades) -> None:
 def status_says(phone, heading: str) -> None:
     phone.reload()
     expect(phone.get_by_role("heading", level=1)).to_have_text(heading)
-
-
-def words_of_pdf(page, url: str) -> str:
-    """The text of a PDF this person may open."""
-    answer = page.request.get(url)
-    assert answer.headers["content-type"] == "application/pdf"
-    return " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(answer.body())).pages).split())
