@@ -149,7 +149,10 @@ def checked_tree(html: str, url: str):
         control.get("id") or id(control) for label in tree.iter("label") for control in label.iter()
     }
     for control in tree.iter():
-        asks = control.tag in ("input", "select", "textarea") and control.get("type") not in ("hidden", "submit")
+        asks = control.tag in ("input", "select", "textarea") and control.get("type") not in (
+            "hidden",
+            "submit",
+        )
         if asks and not ({control.get("id"), id(control)} & labelled or control.get("aria-label")):
             problems.append(f"no label on {control.get('name')}")
         for reference in (control.get("aria-describedby") or "").split() + (

@@ -59,11 +59,9 @@ class PersonForm(Form):
         super().__init__(*args, **rest)
         self.role_given = role
         posts, officials = Post.select().order_by(Post.name), Official.listed()
-        self.post.choices = [(0, "Tidak ada"), *((each.id, each.name) for each in posts)]
-        self.official.choices = [
-            (0, "Tidak ada"),
-            *((each.id, f"{each.name}, {each.office_name}") for each in officials),
-        ]
+        self.post.offer([(0, "Tidak ada"), *((each.id, each.name) for each in posts)])
+        named = ((each.id, f"{each.name}, {each.office_name}") for each in officials)
+        self.official.offer([(0, "Tidak ada"), *named])
         self.post.flags.needed, self.official.flags.needed = role == "kader", role == "kades"
         self.officials = {each.id: each for each in officials}
 

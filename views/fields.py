@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from wtforms import Field, SelectChoice, SelectField, StringField, TextAreaField
+from wtforms import Field, RadioField, SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.validators import StopValidation
 from wtforms.widgets import PasswordInput, TextInput
 
@@ -159,17 +159,48 @@ class DecimalField(Field):
             self.data = parsed_decimal(values[0], self.unit)
 
 
-class PickField(SelectField):
-    """One of a list; a value that is not on it is refused in a sentence."""
+class Offered:
+    """One of some (value, words); what was not offered is refused in a sentence."""
 
-    def __init__(self, label, *validators, choices=(), hint="", css="", **rest):
-        listed = [SelectChoice(value, words) for value, words in choices]
-        super().__init__(label, list(validators), choices=listed, description=hint, **rest)
-        self.css = css
+    def __init__(
+        self,
+        label,
+        *validators,
+        choices=(),
+        needed=True,
+        missing="Pilih salah satu dari daftar.",
+        hint="",
+        css="",
+        **rest,
+    ):
+        super().__init__(label, list(validators), description=hint, **rest)
+        self.needed, self.missing, self.css = needed, missing, css
+        self.offer(choices)
+
+    def offer(self, pairs) -> None:
+        self.choices = [SelectChoice(value, words) for value, words in pairs]
+
+    def process_formdata(self, values):
+        try:
+            super().process_formdata(values)
+        except ValueError:
+            # Not even of the kind that is offered: pre_validate finds it missing.
+            self.data = None
 
     def pre_validate(self, form):
-        if not any(str(value) == str(self.data) for value, *_ in self.iter_choices()):
-            raise StopValidation("Pilih salah satu dari daftar.")
+        if self.data is None and not self.needed:
+            return
+        if all(str(each.value) != str(self.data) for each in self.choices):
+            self.data = None
+            raise StopValidation(self.missing)
+
+
+class PickField(Offered, SelectField):
+    """Chosen from a list that opens."""
+
+
+class RadiosField(Offered, RadioField):
+    """Chosen among a few, all in sight."""
 
 
 def visible(text: str) -> str:

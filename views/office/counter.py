@@ -1,7 +1,7 @@
 """Someone stands at the counter: find the person, choose the letter, print."""
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
-from wtforms import RadioField, SelectMultipleField
+from wtforms import SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from models.accounts import Account
@@ -11,6 +11,7 @@ from models.letters.not_now import NotNow
 from models.letters.request import LetterRequest
 from models.residents.listing import Listing
 from models.residents.resident import Resident
+from views.fields import RadiosField
 from views.forms import Form, refuse
 from views.fragments import page_or_fragment, wants_fragment
 from views.letter_forms import answers, with_questions
@@ -31,11 +32,10 @@ class WalkInForm(Form):
         widget=ListWidget(prefix_label=False),
         validate_choice=False,
     )
-    manner = RadioField(
+    manner = RadiosField(
         "Tanda tangan",
         choices=[("pena", "Di kertas, sekarang"), ("pin", "Lewat HP kepala desa")],
         default="pena",
-        validate_choice=False,
     )
 
 

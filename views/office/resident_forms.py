@@ -67,7 +67,7 @@ class PlaceFields:
 
     def list_places(self) -> None:
         self.places = {rt.id: rt for rt in Rt.listed()}
-        self.rt.choices = [("", "Pilih…"), *((id, rt.full) for id, rt in self.places.items())]
+        self.rt.offer([("", "Pilih…"), *((id, rt.full) for id, rt in self.places.items())])
 
     @property
     def card(self) -> dict:

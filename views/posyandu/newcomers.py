@@ -1,12 +1,11 @@
 """A child who is not on the list: one of the village not followed here yet, or a guest."""
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
-from wtforms import RadioField
 
 from models.posyandu.child import LAST_CARD_DAY, Child
 from models.posyandu.session import Session
 from models.residents.resident import Resident
-from views.fields import DayField, LineField, Required
+from views.fields import DayField, LineField, RadiosField, Required
 from views.forms import Form
 from views.fragments import page_or_fragment
 from views.pages import one_or_404
@@ -16,13 +15,13 @@ door = Blueprint("newcomers", __name__)
 
 class GuestForm(Form):
     name = LineField("Nama anak", Required("Tulis nama anak."))
-    sex = RadioField("Jenis kelamin", choices=[("L", "Laki-laki"), ("P", "Perempuan")], validate_choice=False)
+    sex = RadiosField(
+        "Jenis kelamin",
+        choices=[("L", "Laki-laki"), ("P", "Perempuan")],
+        missing="Pilih laki-laki atau perempuan.",
+    )
     birth_date = DayField("Tanggal lahir", Required("Tulis tanggal lahir anak."), hint="Contoh: 12/7/2025.")
     mother_name = LineField("Nama ibu", Required("Tulis nama ibu."))
-
-    def validate_sex(self, field):
-        if field.data not in ("L", "P"):
-            field.errors = [*field.errors, "Pilih laki-laki atau perempuan."]
 
     def validate_birth_date(self, field):
         if field.data and (self.today - field.data).days > LAST_CARD_DAY:

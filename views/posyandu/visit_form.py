@@ -1,13 +1,13 @@
 """The weighing form: one field for each indicator that is asked of this child on this day."""
 
-from wtforms import BooleanField, RadioField
+from wtforms import BooleanField
 from wtforms.validators import ValidationError
 
 from models.posyandu import indicators
 from models.posyandu.case import Case, Values
 from models.posyandu.indicators import Indicator
 from models.posyandu.plausibility import doubtful, impossible
-from views.fields import DecimalField, LineField, Optional
+from views.fields import DecimalField, LineField, Optional, RadiosField
 from views.forms import Form
 
 UNSURE = "Sudah saya ukur dua kali, angkanya benar"
@@ -86,10 +86,15 @@ def _field(indicator: Indicator, case: Case):
         )
     if indicator.kind == "choice":
         usual = indicator.usual(case.months) if indicator.usual else None
-        return RadioField(
-            label, [_known], choices=indicator.choices, coerce=_code, default=usual,
-            description=indicator.hint, validate_choice=False,
-        )  # fmt: skip
+        return RadiosField(
+            label,
+            choices=indicator.choices,
+            coerce=_code,
+            default=usual,
+            hint=indicator.hint,
+            needed=False,
+            missing="Pilih salah satu dari daftar.",
+        )
     if indicator.kind == "tick":
         return BooleanField(label)
     return LineField(label, Optional(), hint=indicator.hint, longest=100)
@@ -111,12 +116,6 @@ def _possible(indicator: Indicator, case: Case):
             raise ValidationError(sentence)
 
     return check
-
-
-def _known(form, field):
-    if field.data is not None and field.data not in [code for code, _ in field.choices]:
-        field.data = None
-        raise ValidationError("Pilih salah satu dari daftar.")
 
 
 def _code(value) -> int | None:

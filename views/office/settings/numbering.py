@@ -1,12 +1,11 @@
 """How letters are numbered: the pattern, its scope, and the code of each kind."""
 
 from flask import flash, g, make_response, redirect, render_template, url_for
-from wtforms import RadioField
 
 from models.letters import number
 from models.letters.kind import LetterKind
 from models.letters.numbering import codes_in_use, decide_numbering, example
-from views.fields import LineField, Required
+from views.fields import LineField, RadiosField, Required
 from views.forms import Form, refuse
 from views.fragments import page_or_fragment
 from views.pages import letter_kinds
@@ -20,7 +19,7 @@ class NumberingForm(Form):
         longest=80,
         look={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
     )
-    scope = RadioField("Urutan nomor", choices=list(number.SCOPES.items()))
+    scope = RadiosField("Urutan nomor", choices=list(number.SCOPES.items()))
     kinds: list[LetterKind] = []
 
     def codes(self) -> dict[str, str]:

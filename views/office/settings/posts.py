@@ -25,10 +25,8 @@ class PostForm(Form):
 
     def __init__(self, *args, **rest):
         super().__init__(*args, **rest)
-        self.dusun.choices = [
-            (0, "Tidak ditentukan"),
-            *((each.id, each.name) for each in Dusun.select().order_by(Dusun.name)),
-        ]
+        dusuns = ((each.id, each.name) for each in Dusun.select().order_by(Dusun.name))
+        self.dusun.offer([(0, "Tidak ditentukan"), *dusuns])
 
     def said(self) -> dict:
         return {
