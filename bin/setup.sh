@@ -103,13 +103,26 @@ prepare_tests() {
     prepare
     pip_install "$root/tests/requirements.txt"
     command -v w3m >/dev/null || install w3m
-    command -v chromium chromium-browser google-chrome >/dev/null || install_chromium
+    has_chromium || install_chromium
 }
 
-# On Ubuntu the package is a snap, which has to be installed by hand (and does not work in containers).
+has_chromium() {
+    command -v chromium google-chrome >/dev/null || "$venv/bin/python" - <<'END'
+import os, sys
+from playwright.sync_api import sync_playwright
+
+with sync_playwright() as playwright:
+    sys.exit(not os.path.exists(playwright.chromium.executable_path))
+END
+}
+
+# Ubuntu has Chromium as a snap only, which does not run everywhere: there Playwright brings its own.
 install_chromium() {
     if [ "$(. /etc/os-release && echo "$ID")" = ubuntu ]; then
-        give_up "Tests need Chromium. On Ubuntu type: sudo snap install chromium"
+        say "Memasang Chromium …"
+        "$venv/bin/python" -m playwright install --with-deps chromium >&2 ||
+            give_up "Tests need Chromium. Type: sudo snap install chromium"
+    else
+        install chromium fonts-liberation
     fi
-    install chromium fonts-liberation
 }

@@ -128,7 +128,7 @@ def main(words: list[str]) -> None:
         village(DataFolder(folder)) as url,
         sync_playwright() as tool,
     ):
-        path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+        path = shutil.which("chromium") or shutil.which("google-chrome")
         chromium = tool.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         pages = {}
         for name, person, go in SCREENS:
