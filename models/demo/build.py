@@ -6,18 +6,19 @@ The same date makes the same people, letters, codes and measurements. Nobody in 
 from datetime import date, timedelta
 from random import Random
 
-from models import clock, passwords
+from models import clock, logo, passwords
 from models.accounts import Account
 from models.data_folder import DataFolder
 from models.database import transaction
-from models.demo import cast
+from models.demo import cast, emblem
 from models.demo.arrivals import Register, small_child
 from models.demo.letters import Office
 from models.demo.neighbours import Neighbours
 from models.demo.population import CHILDREN_UNDER_FIVE, FAMILIES, families
-from models.demo.timeline import WIB, moment, next_working_day, play, until
+from models.demo.timeline import WIB, moment, play, until
 from models.demo.weighings import Weighings
 from models.village import Village
+from models.working_days import working_day_after
 
 LETTERS = 400
 MONTHS = 18
@@ -53,6 +54,7 @@ def _live_through(folder: DataFolder, today: date, count: int, letters: int) -> 
     cast.open_doors()
 
     udin = Account.get(username=cast.UDIN.username)
+    logo.hang(Village.ours(), emblem.png(), folder, udin)
     small = round(count * CHILDREN_UNDER_FIVE / FAMILIES) - CAST_CHILDREN
     drafts = families(rng, today, count - CAST_FAMILIES, under_five=small)
     births = Register(drafts, opening, today, udin).open()
@@ -67,4 +69,4 @@ def _opening_day(today: date) -> date:
     first = today.replace(day=1)
     for _ in range(MONTHS):
         first = (first - timedelta(days=1)).replace(day=1)
-    return next_working_day(first - timedelta(days=1))
+    return working_day_after(first - timedelta(days=1))
