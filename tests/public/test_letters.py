@@ -20,7 +20,7 @@ def test_a_resident_asks_for_a_letter(browser):
     assert page.heading == "Permohonan Anda terkirim"
     letter = newest()
     assert f"{letter.code[:4]}-{letter.code[4:]}" in page.text
-    assert f"https://cikaduwangi.desa.id/cek/{letter.code[:4]}-{letter.code[4:]}" in page.text
+    assert f"/cek/{letter.code[:4]}-{letter.code[4:]}" in page.text
     assert "https://wa.me/?text=Kode%20surat%20saya%20" in page.html
     assert "Paling lambat Selasa, 24 November." in page.text
     assert letter.resident.name == "Joko Susilo"

@@ -35,18 +35,14 @@ def show(code):
         kind=offered_kind(letter.kind),
         stops=journey.whole(letter, g.village),
         late=letter.is_late(g.village.today),
-        said=letter.returned
-        if letter.state == "returned"
-        else letter.refusal
-        if letter.state == "refused"
-        else None,
+        reason=letter.reason(),
     )
 
 
 @door.get("/cek/<code>/terkirim")
 def ticket(code):
     letter = _letter(code)
-    address = current_app.extensions["network"].base_url(request, g.village.site)
+    address = current_app.extensions["network"].base_url(request, g.village.public_site)
     link = address + url_for(".show", code=grouped(letter.code))
     return render_template(
         "public/tracking/ticket.html",
@@ -99,6 +95,6 @@ def _find_page(typed: str = "", problem: str = "") -> str:
 
 def _correction_page(letter: LetterRequest, kind, form: RequestForm, status: int = 200):
     page = render_template(
-        "public/tracking/correction.html", letter=letter, kind=kind, form=form, reason=letter.returned.reason
+        "public/tracking/correction.html", letter=letter, kind=kind, form=form, reason=letter.reason()
     )
     return page, status
