@@ -11,7 +11,7 @@ from peewee import ForeignKeyField, TextField
 
 from models import clock, history, passwords
 from models.database import DateTimeField, Record, transaction
-from models.passwords import Lock, TooManyTries
+from models.passwords import Lock
 from models.posyandu.post import Post
 from models.village import Official
 
@@ -34,6 +34,11 @@ class WrongPassword(Exception):
         super().__init__("Nama masuk atau sandi belum cocok.")
 
 
+class WrongOldPassword(Exception):
+    def __init__(self):
+        super().__init__("Sandi lama belum cocok.")
+
+
 class CannotClose(Exception):
     """Someone must be left who can administer."""
 
@@ -45,9 +50,7 @@ class NameTaken(ValueError):
 
 class WrongPin(Exception):
     def __init__(self, left: int):
-        self.left = left
-        again = f"Masih bisa dicoba {left} kali." if left else f"Tunggu {Lock.WAIT_MINUTES} menit."
-        super().__init__(f"PIN belum cocok. {again}")
+        super().__init__(f"PIN belum cocok. {Lock.what_next(left)}")
 
 
 class Account(Record):
@@ -66,8 +69,13 @@ class Account(Record):
     def open_for(
         cls, *, by: "Account | None", password: str | None = None, **fields
     ) -> "tuple[Account, str]":
-        """Make an account; returns it with the first password to tell the person ('' when one was given)."""
+        """Make an account; returns it with the first password to tell the person.
+
+        That is '' when a password was given, and when the same form (same uid) has made the account before.
+        """
         with transaction():
+            if known := cls.get_or_none(uid=fields.get("uid")):
+                return known, ""
             if cls.select().where(cls.username == fields["username"]).exists():
                 raise NameTaken(fields["username"])
             first = "" if password else passwords.random_words(10)
@@ -82,6 +90,11 @@ class Account(Record):
     @classmethod
     def in_use(cls):
         return cls.select().where(cls.closed_at.is_null())
+
+    @classmethod
+    def operator_called(cls, username: str) -> "Account | None":
+        """The operator who signs in by this name."""
+        return cls.in_use().where(cls.username == username.strip().lower(), cls.role == "operator").first()
 
     @classmethod
     def listed(cls):
@@ -116,9 +129,6 @@ class Account(Record):
     def can_enter_posyandu(self) -> bool:
         return self.role in {"kader", "bidan"}
 
-    def can_record_visits(self) -> bool:
-        return self.role in {"kader", "bidan"}
-
     def can_administer(self) -> bool:
         return self.role == "operator"
 
@@ -127,6 +137,15 @@ class Account(Record):
 
     def must_choose_pin(self) -> bool:
         return self.can_sign_letters() and self.pin is None
+
+    def check_password(self, password: str) -> None:
+        """Raise WrongOldPassword or TooManyTries unless this is the account's own password."""
+        key = f"sandi:{self.username}"
+        Lock.check(key)
+        if not passwords.matches(self.password, password):
+            Lock.count_wrong(key)
+            raise WrongOldPassword
+        Lock.clear(key)
 
     def choose_password(self, password: str, keep: "SignIn | None" = None) -> None:
         """Set a password of one's own. Every other session of this account ends."""
@@ -215,14 +234,19 @@ class SignIn(Record):
 
     @classmethod
     def find(cls, token: str) -> "SignIn | None":
-        oldest = clock.now() - timedelta(hours=SESSION_HOURS)
+        # Begun later than now: the clock was wrong then, and such a session would not end for years.
+        now, long = clock.now(), timedelta(hours=SESSION_HOURS)
         return (
             cls.select(cls, Account, Post, Official)
             .join(Account)
             .left_outer_join(Post)
             .switch(Account)
             .left_outer_join(Official)
-            .where((cls.token == _hashed(token)) & cls.ended_at.is_null() & (cls.started_at > oldest))
+            .where(
+                (cls.token == _hashed(token))
+                & cls.ended_at.is_null()
+                & cls.started_at.between(now - long, now + long)
+            )
             .where(Account.closed_at.is_null())
             .first()
         )
@@ -240,6 +264,3 @@ class SignIn(Record):
 
 def _hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-__all__ = ["OFFICE_ROLES", "ROLES", "Account", "SignIn", "TooManyTries", "WrongPassword", "WrongPin"]

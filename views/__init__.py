@@ -12,6 +12,6 @@ def open_doors(app: Flask) -> None:
     app.register_blueprint(sign_in.door)
     app.register_blueprint(office.door)
     app.register_blueprint(posyandu.door)
-    # Forms of residents check their token themselves, so that a stale one loses no answers.
-    for door in (*public.ROOMS, sign_in.door):
-        app.extensions["csrf"].exempt(door)
+    # Forms that need no account check their token themselves, so that a stale one loses no answers.
+    for checks_itself in (*public.ROOMS, sign_in.enter, sign_in.recover):
+        app.extensions["csrf"].exempt(checks_itself)

@@ -7,7 +7,7 @@ from models import passwords
 from models.accounts import ROLES, Account
 from models.posyandu.post import Post
 from models.village import Official
-from views.fields import LineField, PickField, Required
+from views.fields import LineField, PickField, Required, chosen_id
 from views.forms import Form, refuse
 from views.village_forms import ShapedField
 
@@ -31,27 +31,24 @@ class UsernameField(ShapedField):
         self.data = (self.data or "").lower()
 
 
-def checked_password(form: Form) -> bool:
-    """Whether the password is strong enough and was written twice the same; the sentences stand beside it."""
-    weak = passwords.weakness(form.password.data, form.username.data, form.name.data, g.village.name)
+def refuse_weak_password(form: Form, *known: str) -> None:
+    """Unless it is hard to guess, for those who know these words too, and was written twice the same."""
+    weak = passwords.weakness(form.password.data, *known, g.village.name)
     if weak:
         refuse(form, "password", weak)
     elif form.again.data != form.password.data:
         refuse(form, "again", "Kedua sandi belum sama.")
-    return not form.problems()
 
 
 class PersonForm(Form):
     """Of an account that exists: the name, and what its role is bound to."""
 
     name = LineField("Nama lengkap", Required("Tulis nama orangnya."))
-    post = PickField(
-        "Posyandu", hint="Hanya untuk kader posyandu.", coerce=lambda value: int(value or 0), default=0
-    )
+    post = PickField("Posyandu", hint="Hanya untuk kader posyandu.", coerce=chosen_id, default=0)
     official = PickField(
         "Pejabat",
         hint="Hanya untuk kepala desa dan sekretaris desa.",
-        coerce=lambda value: int(value or 0),
+        coerce=chosen_id,
         default=0,
     )
 

@@ -7,12 +7,13 @@ from flask_wtf.csrf import generate_csrf
 
 from models import clock
 from models.first_run import FirstRun
+from models.letters.header import BrokenLetterKind
 from models.letters.kind import LetterKind
 from models.village import Village
 from views.formats import STATE_LOOKS
 from views.sign_in import signed_in_account
 
-# The biggest number SQLite can keep; people type longer ones into addresses.
+# The biggest number SQLite can keep; people type longer ones into addresses and forms.
 BIGGEST_ID = 2**63 - 1
 
 
@@ -42,9 +43,20 @@ def letter_kinds() -> list[LetterKind]:
     return LetterKind.all(current_app.extensions["folder"].letters)
 
 
-def kind_titles() -> dict[str, str]:
-    """What letters are called, by kind; a kind whose file is gone is left out."""
-    return {kind.id: kind.title for kind in letter_kinds()}
+class Titles(dict):
+    """What letters are called, by kind; one whose file is gone by its id."""
+
+    def __missing__(self, kind_id: str) -> str:
+        return kind_id
+
+
+def kind_titles() -> Titles:
+    return Titles((kind.id, kind.title) for kind in letter_kinds())
+
+
+def broken_letter_kinds() -> list[BrokenLetterKind]:
+    """The village's own kinds that cannot be used, each with the reason for the operator."""
+    return LetterKind.broken(current_app.extensions["folder"].letters)
 
 
 def letter_kind_or_404(kind_id: str) -> LetterKind:
@@ -53,7 +65,7 @@ def letter_kind_or_404(kind_id: str) -> LetterKind:
 
 def one_or_404(query, id: int):
     """The record among those this account may see; what it may not see does not exist."""
-    if not id or id > BIGGEST_ID:
+    if not id or not 0 < id <= BIGGEST_ID:
         abort(404)
     return query.where(query.model.id == id).first() or abort(404)
 

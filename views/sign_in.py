@@ -15,11 +15,12 @@ from flask import (
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from models import passwords
-from models.accounts import Account, SignIn, WrongPassword
+from models.accounts import Account, SignIn, WrongOldPassword, WrongPassword
 from models.first_run import FirstRun, WrongRecoveryKey
 from models.passwords import TooManyTries
-from views.fields import LineField, Required, SecretField
-from views.forms import Form, PublicForm, refuse
+from views.account_forms import refuse_weak_password
+from views.fields import LineField, PinField, Required, SecretField
+from views.forms import Form, PublicForm, refuse, refuse_try
 
 door = Blueprint("sign_in", __name__)
 manager = LoginManager()
@@ -70,6 +71,9 @@ class SignInForm(PublicForm):
 
 
 class OwnPasswordForm(Form):
+    old = SecretField(
+        "Sandi lama", Required("Tulis sandi lama Anda."), look={"autocomplete": "current-password"}
+    )
     password = SecretField(
         "Sandi baru",
         Required("Tulis sandi baru."),
@@ -80,13 +84,7 @@ class OwnPasswordForm(Form):
 
 
 class PinForm(OwnPasswordForm):
-    pin = SecretField(
-        "PIN tanda tangan",
-        Required("Tulis PIN 6 angka."),
-        hint="6 angka, diminta setiap kali menandatangani surat.",
-        css="s10",
-        look={"inputmode": "numeric", "autocomplete": "off"},
-    )
+    pin = PinField(Required("Tulis PIN 6 angka."), hint="6 angka, diminta setiap kali menandatangani surat.")
 
 
 class RecoveryForm(PublicForm):
@@ -113,12 +111,12 @@ def form():
 def enter():
     form = SignInForm()
     if not form.validate():
-        return _ask_again(form)
+        return _sign_in_page(form), 422
     try:
         sign_in, token = SignIn.begin(form.username.data, form.password.data, request.remote_addr)
     except (WrongPassword, TooManyTries) as error:
-        refuse(form, "password", str(error))
-        return _ask_again(form, 429 if isinstance(error, TooManyTries) else 422)
+        status = refuse_try(form, "password", error)
+        return _sign_in_page(form), status
     session.clear()
     login_user(Visitor(sign_in, token))
     return redirect(_local_path() or first_page(sign_in.account), 303)
@@ -137,22 +135,20 @@ def leave():
 def own_password():
     if g.account is None:
         return redirect(url_for("sign_in.form"))
-    return render_template("sign_in/own_password.html", form=_own_form()(formdata=None))
+    return render_template("sign_in/own_password.html", form=_own_form(formdata=None))
 
 
 @door.post("/sandi")
 def choose_own_password():
     if g.account is None:
         return redirect(url_for("sign_in.form"))
-    account, form = g.account, _own_form()()
+    account, form = g.account, _own_form()
     if form.validate():
-        weak = passwords.weakness(form.password.data, account.username, account.name, g.village.name)
-        if weak:
-            refuse(form, "password", weak)
-        elif form.again.data != form.password.data:
-            refuse(form, "again", "Kedua sandi belum sama.")
+        refuse_weak_password(form, account.username, account.name)
         if "pin" in form and (weak := passwords.pin_weakness(form.pin.data)):
             refuse(form, "pin", weak)
+    if "old" in form and not form.problems():
+        _refuse_others(form, account)
     if form.problems():
         return render_template("sign_in/own_password.html", form=form), 422
     account.choose_password(form.password.data, keep=current_user.sign_in)
@@ -172,11 +168,7 @@ def recover():
     _only_here()
     form = RecoveryForm()
     if form.validate():
-        account = (
-            Account.in_use()
-            .where(Account.username == form.username.data.lower(), Account.role == "operator")
-            .first()
-        )
+        account = Account.operator_called(form.username.data)
         weak = passwords.weakness(form.password.data, form.username.data)
         try:
             if weak:
@@ -188,8 +180,7 @@ def recover():
                 flash("Sandi baru terpasang. Silakan masuk, lalu buat kertas pemulihan yang baru.")
                 return redirect(url_for("sign_in.form"), 303)
         except (WrongRecoveryKey, TooManyTries) as error:
-            refuse(form, "key", str(error))
-            status = 429 if isinstance(error, TooManyTries) else 422
+            status = refuse_try(form, "key", error)
             return render_template("sign_in/recovery.html", form=form), status
     return render_template("sign_in/recovery.html", form=form), 422
 
@@ -203,12 +194,19 @@ def first_page(account: Account) -> str:
     )
 
 
-def _own_form():
-    return PinForm if g.account.can_sign_letters() else OwnPasswordForm
+def _own_form(**rest) -> OwnPasswordForm:
+    form = (PinForm if g.account.can_sign_letters() else OwnPasswordForm)(**rest)
+    if g.account.must_choose_password():
+        del form.old
+    return form
 
 
-def _ask_again(form: SignInForm, status: int = 422):
-    return _sign_in_page(form), status
+def _refuse_others(form: OwnPasswordForm, account: Account) -> None:
+    """Whoever finds a phone signed in must not choose a PIN on it and sign."""
+    try:
+        account.check_password(form.old.data)
+    except (WrongOldPassword, TooManyTries) as error:
+        refuse(form, "old", str(error))
 
 
 def _sign_in_page(form: SignInForm) -> str:
@@ -219,7 +217,8 @@ def _sign_in_page(form: SignInForm) -> str:
 def _local_path() -> str:
     """Where the person wanted to go: a path of this server, never another site."""
     to = request.values.get("lanjut", "")
-    return to if to.startswith("/") and not to.startswith(("//", "/\\")) and "\n" not in to else ""
+    # Browsers leave out tabs and the like: '/<tab>/evil.example' would lead away.
+    return to if to.startswith("/") and not to.startswith(("//", "/\\")) and to.isprintable() else ""
 
 
 def _only_here() -> None:

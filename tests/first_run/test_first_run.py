@@ -150,3 +150,8 @@ def test_the_wizard_is_closed_after_the_end(here, elsewhere):
     for browser in (here, elsewhere):
         assert browser.get("/pasang/desa").heading == "Masuk petugas"
     assert here.get("/pasang/kertas/kertas-pemulihan.pdf").heading == "Masuk petugas"
+
+
+def test_a_name_that_someone_led_to_this_pc_is_not_let_in(here):
+    page = here.get("/pasang/desa", status=403, headers={"Host": "evil.example:8080"})
+    assert page.heading
