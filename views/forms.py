@@ -8,6 +8,8 @@ from flask_wtf.csrf import validate_csrf
 from wtforms import HiddenField, ValidationError
 
 from models.database import new_uid
+from models.passwords import TooManyTries
+from views.formats import initial_lower
 
 STALE = "Halaman ini sudah lama terbuka. Tekan tombolnya sekali lagi."
 
@@ -36,7 +38,13 @@ class Form(FlaskForm):
 
     def problems(self) -> list[tuple[str, str]]:
         """(field id, sentence) of each wrong field, for the summary on top."""
-        found = [(field.id, field.errors[0]) for field in self.questions() if field.errors]
+        wrong = [field for field in self.questions() if field.errors]
+        sentences = [field.errors[0] for field in wrong]
+        # The same sentence twice says nothing of where: then the field is named.
+        found = [
+            (field.id, f"{field.label.text}: {initial_lower(said)}" if sentences.count(said) > 1 else said)
+            for field, said in zip(wrong, sentences, strict=True)
+        ]
         return ([("", STALE)] if self.stale else []) + found
 
 
@@ -59,6 +67,12 @@ class PublicForm(Form):
 def refuse(form: Form, name: str, sentence: str) -> None:
     """Put a sentence found by a model beside the field it is about."""
     form[name].errors = [*form[name].errors, sentence]
+
+
+def refuse_try(form: Form, name: str, error: Exception) -> int:
+    """Put a wrong password, PIN or key beside its field; returns the status: 429 when one must wait."""
+    refuse(form, name, str(error))
+    return 429 if isinstance(error, TooManyTries) else 422
 
 
 def _is_uid(text: str | None) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.posyandu.age import age_months
-from models.posyandu.growth import FIRST_STANDING_DAY, index_name, measurement_at
+from models.posyandu.growth import FIRST_STANDING_DAY, LAST_DAY, index_name, measurement_at
+from models.residents.codes import SEX
 
-WIDTH, HEIGHT = 328, 306
+WIDTH, HEIGHT = 328, 316
 LEFT, RIGHT, TOP, BOTTOM = 34, 296, 12, 274
 LINES = (-3, -2, 0, 2, 3)
 BANDS = ((3, "yellow"), (2, "green"), (-2, "yellow"), (-3, "red"))
@@ -32,6 +33,8 @@ class Mark:
 
 @dataclass(frozen=True)
 class Chart:
+    view_box = f"0 0 {WIDTH} {HEIGHT}"
+
     title: str
     range: str
     bands: list[tuple[str, str]]
@@ -65,13 +68,9 @@ class Scale:
             value = measurement_at("bb_tb", self.sex, z, age_days=day, length_mm=round(x * 10))
         else:
             # WHO's tables jump on day 731, where children begin to stand: keep to one side of it.
-            day = (
-                min(round(x * DAYS_OF_A_MONTH), FIRST_STANDING_DAY - 1)
-                if self.young
-                else round(x * DAYS_OF_A_MONTH)
-            )
-            day = day if self.young else max(day, FIRST_STANDING_DAY)
-            value = measurement_at(self.index, self.sex, z, age_days=min(day, 1826))
+            earliest, latest = (0, FIRST_STANDING_DAY - 1) if self.young else (FIRST_STANDING_DAY, LAST_DAY)
+            day = min(max(round(x * DAYS_OF_A_MONTH), earliest), latest)
+            value = measurement_at(self.index, self.sex, z, age_days=day)
         return value / self.steps
 
     def place(self, x: float, value: float) -> tuple[float, float]:
@@ -95,7 +94,7 @@ def growth_chart(index: str, sex: str, days: int, points: Sequence[tuple[int, in
     span = f"{scale.first} sampai {scale.last} {'cm' if index == 'bb_tb' else 'bulan'}"
     return Chart(
         title=index_name(index, days)[0],
-        range=f"{'perempuan' if sex == 'P' else 'laki-laki'}, {span}",
+        range=f"{SEX.label(sex).lower()}, {span}",
         bands=[(css, f"{_path(lines[z])}V{BOTTOM}H{LEFT}z") for z, css in BANDS],
         grid=_grid(scale),
         lines={z: _path(line) for z, line in lines.items()},
@@ -105,6 +104,11 @@ def growth_chart(index: str, sex: str, days: int, points: Sequence[tuple[int, in
         last=_last_mark(own, placed, scale),
         words=_words(own, scale),
     )
+
+
+def other_charts(index: str, days: int) -> list[tuple[str, str]]:
+    """(index, name) of the charts beside this one, for a child of `days`."""
+    return [(each, index_name(each, days)[0]) for each in HEIGHTS if each != index]
 
 
 def skdn_bars(counts: Sequence[tuple[str, str, int]]) -> list[dict]:
@@ -148,11 +152,7 @@ def _axis_marks(scale: Scale) -> list[Mark]:
     marks.append(Mark(str(LEFT - 5), str(TOP + 7), scale.unit, "e"))
     across = _ticks(scale.first, scale.last, scale.tick * (2 if scale.index == "bb_tb" else 1))
     marks += [Mark(_n(scale.place(x, 0)[0]), "292", f"{x:g}", "m") for x in across]
-    between = (across[-2] + across[-1]) / 2
-    return [
-        *marks,
-        Mark(_n(scale.place(between, 0)[0]), "292", "cm" if scale.index == "bb_tb" else "bulan", "m"),
-    ]
+    return [*marks, Mark(str(RIGHT), "310", "cm" if scale.index == "bb_tb" else "bulan", "e")]
 
 
 def _line_marks(lines: dict[int, list[tuple[float, float]]]) -> list[Mark]:

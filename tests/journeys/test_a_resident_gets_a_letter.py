@@ -1,4 +1,4 @@
-"""From a phone to a signed letter in the hand: one story, four people, one server."""
+"""From a phone to a signed letter in the hand: one story, three people, one server."""
 
 from playwright.sync_api import expect
 

@@ -1,0 +1,107 @@
+"""Every page people reach by its links fits a button phone, a small phone and the office PC, and so does each
+form sent back with errors: nothing sticks out, all can be pressed and read, nothing is styled by hand."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from werkzeug.exceptions import HTTPException
+
+from tests.filing import checked, filed, signed
+from tests.journeys.conftest import DESK
+from tests.posyandu.cast import OCTOBER, TODAY, child, weigh
+from tests.village import ANI, JOKO, KADES, RINA, SITI, UDIN
+
+SIZES = [(240, 320), (360, 640), (1280, 800)]
+
+# What is wrong on the page in front of us, in words. Links inside a sentence may be as low as their line.
+FINDINGS = """() => {
+  const found = [], width = document.documentElement.clientWidth
+  const seen = each => each.getBoundingClientRect().width > 1
+  const name = each => each.tagName.toLowerCase() + ' "' + (each.textContent || each.name || '').trim().slice(0, 30) + '"'
+  const inSentence = each => each.tagName == 'A' && getComputedStyle(each).display == 'inline' &&
+    each.parentElement.textContent.trim() != each.textContent.trim()
+  if (document.documentElement.scrollWidth > width) {
+    const wide = [...document.querySelectorAll('main *, header *')].filter(each =>
+      each.getBoundingClientRect().right > width && !each.closest('.sheet'))
+    found.push('scrolls sideways at ' + wide.slice(-1).map(name))
+  }
+  for (const each of document.querySelectorAll('a, button, input, select, textarea, label.tick, summary')) {
+    if (!seen(each) || each.matches('.skip, .tick input') || inSentence(each)) continue
+    const least = each.matches('.button, .input, .begin, .tick') ? 48 : 44
+    if (each.getBoundingClientRect().height < least) found.push('lower than ' + least + ': ' + name(each))
+  }
+  for (const each of document.querySelectorAll('body *:not(svg *)')) {
+    const speaks = [...each.childNodes].some(node => node.nodeType == 3 && node.data.trim())
+    if (speaks && seen(each) && parseFloat(getComputedStyle(each).fontSize) < 16) found.push('small: ' + name(each))
+    if (each.hasAttribute('style')) found.push('style attribute: ' + name(each))
+  }
+  if ([...document.querySelectorAll('main .button:not(.second)')].filter(seen).length > 1)
+    found.push('more than one filled button')
+  return found
+}"""
+
+
+@pytest.mark.parametrize("scripts", [True], ids=["with JavaScript"])
+def test_every_page_fits(app, open_browser):
+    code = a_busy_village()
+    found, known = [], set()
+    for person, starts in (
+        (
+            None,
+            ["/", f"/cek/{code}", f"/cek/{code}/terkirim", "/cek?kode=XXXX", "/cek-surat?kode=X", "/tidak"],
+        ),
+        (SITI, ["/kantor/", "/kantor/warga?q=n", "/kantor/warga?q=xyvwb", "/kantor/pengaturan", "/sandi"]),
+        (KADES, ["/kantor/tanda-tangan"]),
+        (UDIN, ["/kantor/pengaturan"]),
+        (ANI, ["/posyandu/"]),
+        (RINA, ["/posyandu/"]),
+    ):
+        page = open_browser(DESK, person)
+        for path in pages_linked_from(app, page, starts, known):
+            found += findings(page, path)
+            if page.locator("main form[novalidate]").count():
+                with page.expect_navigation():
+                    page.eval_on_selector("main form[novalidate]", "form => form.submit()")
+                found += findings(page, f"{path} sent as it was")
+    assert not found, "\n".join(found)
+
+
+def a_busy_village() -> str:
+    """A letter in each state, and a child weighed twice. Returns the code of a letter."""
+    filed(nik="3604995207890099")
+    checked()
+    signed()
+    weigh(child("Alya Putri"), OCTOBER, 7400)
+    weigh(child("Alya Putri"), TODAY, 7300)
+    return filed(JOKO, "domisili").code
+
+
+def pages_linked_from(app, page, starts: list[str], known: set[str]):
+    """Opens the starts, and one page of each kind not yet known, following links."""
+    doors, ahead = app.url_map.bind("village"), list(starts)
+    while ahead:
+        path = ahead.pop(0)
+        page.goto(path)
+        links = page.eval_on_selector_all("a[href^='/']", "all => all.map(a => a.getAttribute('href'))")
+        for link in links:
+            kind = kind_of(doors, link)
+            if kind not in known and link not in starts and "pdf" not in kind:
+                known.add(kind)
+                ahead.append(link)
+        yield path
+
+
+def kind_of(doors, path: str) -> str:
+    try:
+        rule = doors.match(urlsplit(path).path, return_rule=True)[0].rule
+    except HTTPException:
+        return path
+    return rule + urlsplit(path).query.partition("=")[0]
+
+
+def findings(page, where: str) -> list[str]:
+    found = []
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        found += [f"{where} at {width}: {each}" for each in page.evaluate(FINDINGS)]
+    return found
