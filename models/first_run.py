@@ -12,6 +12,7 @@ from models.passwords import Lock
 from models.posyandu.post import Post
 from models.residents.resident import Resident
 from models.village import Official, Rt, Village
+from models.wording import fours
 
 RECOVERY_LENGTH = 24
 STEPS = ["desa", "kop", "pejabat", "wilayah", "akun", "kertas"]
@@ -83,8 +84,7 @@ class FirstRun(Record):
 
     def recovery_groups(self) -> list[str]:
         """The key as it stands on the paper; empty when the paper was put away."""
-        key = self.recovery_shown or ""
-        return [key[start : start + 4] for start in range(0, len(key), 4)]
+        return fours(self.recovery_shown or "")
 
     def put_paper_away(self, by: Account) -> None:
         """The paper is printed and locked up: from now on the key stands nowhere else."""
@@ -122,8 +122,7 @@ class FirstRun(Record):
 
 class WrongRecoveryKey(Exception):
     def __init__(self, left: int):
-        again = f"Masih bisa dicoba {left} kali." if left else f"Tunggu {Lock.WAIT_MINUTES} menit."
-        super().__init__(f"Kunci pemulihan belum cocok. {again}")
+        super().__init__(f"Kunci pemulihan belum cocok. {Lock.what_next(left)}")
 
 
 def still_missing() -> list[str]:

@@ -136,6 +136,11 @@ class Lock(Record):
             return 0
 
     @classmethod
+    def what_next(cls, left: int) -> str:
+        """What someone may do after a wrong try, when so many are left."""
+        return f"Masih bisa dicoba {left} kali." if left else f"Tunggu {cls.WAIT_MINUTES} menit."
+
+    @classmethod
     def clear(cls, *keys: str) -> None:
         cls.delete().where(cls.key.in_(keys)).execute()
 

@@ -39,7 +39,7 @@ class Region:
 
     @property
     def head_title(self) -> str:
-        return "Lurah" if self.kind == "kelurahan" else "Kepala Desa"
+        return head_title(self.kind)
 
     @property
     def timezone_hours(self) -> int:
@@ -72,6 +72,11 @@ class District(NamedTuple):
             number, name = numbered(line, number)
             kind = "kelurahan" if number < 2000 else "desa"
             yield Region(f"{self.code}.{number:04}", name, kind, self.name, self.regency, self.province)
+
+
+def head_title(kind: str) -> str:
+    """What the head of a desa or a kelurahan is called."""
+    return "Lurah" if kind == "kelurahan" else "Kepala Desa"
 
 
 def find(code: str) -> Region | None:

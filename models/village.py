@@ -1,12 +1,12 @@
 """Who we are: the desa, its letterhead, the officials with their terms, dusun, RW and RT."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from peewee import BooleanField, ForeignKeyField, IntegerField, TextField
 
 from models import clock, history
 from models.database import DateField, DateTimeField, Record, remove_unused, transaction
-from models.regions import Region
+from models.regions import Region, head_title
 
 OFFICES = {
     "kades": "Kepala Desa",
@@ -99,7 +99,12 @@ class Village(Record):
 
     @property
     def head_title(self) -> str:
-        return "Lurah" if self.kind == "kelurahan" else "Kepala Desa"
+        return head_title(self.kind)
+
+    @property
+    def public_site(self) -> str:
+        """The address on the internet for links to follow; the demo village's leads nowhere."""
+        return "" if self.demo else self.site
 
     @property
     def today(self) -> date:
@@ -112,14 +117,6 @@ class Village(Record):
         if digits.startswith("08"):
             return "62" + digits[1:]
         return digits if digits.startswith("628") else ""
-
-    def working_day_after(self, start: date, days: int) -> date:
-        """The date `days` working days later: Saturday and Sunday do not count."""
-        day = start
-        while days:
-            day += timedelta(days=1)
-            days -= day.weekday() < 5
-        return day
 
 
 class Official(Record):

@@ -1,4 +1,7 @@
-"""How facts are written on paper: dates, NIK, money, numbers in words. Filters of the printed pages."""
+"""How facts are written for people, on paper and on screens: dates, codes, money, weights, numbers in words.
+
+Filters of the printed pages (paper.py); those that only screens use are in views/formats.py.
+"""
 
 import re
 from datetime import date
@@ -17,9 +20,19 @@ def long_date(day: date | str) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def day_month(day: date) -> str:
+    """'8 Desember': for dates near today."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def fours(text: str) -> list[str]:
+    """In groups of four, as people read long numbers aloud."""
+    return re.findall(".{1,4}", text)
+
+
 def code_in_groups(code: str) -> str:
     """7KQ4MD9XW2 becomes 7KQ4-MD9X-W2: easier to copy from paper."""
-    return "-".join(re.findall(".{1,4}", code.replace("-", "")))
+    return "-".join(fours(code.replace("-", "")))
 
 
 def typed_address(link: str) -> str:
@@ -36,8 +49,19 @@ def in_words(number: int | str) -> str:
     return num2words(_whole(number), lang="id")
 
 
+def count(number: int) -> str:
+    """Up to ten in words, as in 'tiga surat'."""
+    return in_words(number) if 0 <= number <= 10 else str(number)
+
+
 def rupiah(amount: int | str) -> str:
     return f"Rp{_whole(amount):,}".replace(",", ".")
+
+
+def kilograms(grams: int) -> str:
+    """'7,4' of 7400; grams below a hundred are shown only when there are any."""
+    text = f"{grams / 1000:.2f}" if grams % 100 else f"{grams / 1000:.1f}"
+    return text.replace(".", ",")
 
 
 def title_case(text: str) -> str:

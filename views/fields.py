@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from wtforms import Field, RadioField, SelectChoice, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, Field, RadioField, SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.validators import StopValidation
 from wtforms.widgets import PasswordInput, TextInput
 
@@ -84,6 +84,12 @@ class SecretField(LineField):
         self.data = values[0] if values else ""
 
 
+class PinField(SecretField):
+    def __init__(self, *validators, **rest):
+        look = {"inputmode": "numeric", "autocomplete": "off"}
+        super().__init__("PIN tanda tangan", *validators, css="s10", look=look, **rest)
+
+
 class NumberedField(LineField):
     """A NIK or a nomor KK: digits as people type them, checked for shape only."""
 
@@ -148,7 +154,7 @@ class DecimalField(Field):
 
     def _value(self):
         if self.raw_data:
-            return self.raw_data[0][:12]
+            return visible(self.raw_data[0])[:12]
         if self.data is None:
             return ""
         return f"{Decimal(self.data) / self.unit:f}".replace(".", ",")
@@ -201,6 +207,18 @@ class PickField(Offered, SelectField):
 
 class RadiosField(Offered, RadioField):
     """Chosen among a few, all in sight."""
+
+
+def chosen_id(value) -> int:
+    """The id of a row in a list; 0 for none of them."""
+    return int(value or 0)
+
+
+class TickField(BooleanField):
+    """A box to tick. Drawn again it has the value it was drawn with first, whatever was sent in its place."""
+
+    def _value(self):
+        return "y"
 
 
 def visible(text: str) -> str:

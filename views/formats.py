@@ -2,14 +2,15 @@
 
 from datetime import date, datetime
 
+from models import wording
 from models.letters.signature import MANNERS
-from models.letters.verification import initials
 from models.residents import nik as nik_rules
-from models.wording import MONTHS
+from models.residents.spelling import initials
+from models.wording import MONTHS, count, day_month, fours
+from models.wording import code_in_groups as code
 from models.wording import long_date as day
 
 DAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
-COUNTS = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split()
 
 # State of a request: the icon that fills like the moon, the tone, the words.
 STATE_LOOKS = {
@@ -31,12 +32,7 @@ def weekday(value: date) -> str:
 
 def short_day(value: date) -> str:
     """'Senin, 23 November': for dates near today, where the year says nothing."""
-    return f"{DAYS[value.weekday()]}, {value.day} {MONTHS[value.month - 1]}"
-
-
-def day_month(value: date) -> str:
-    """'8 Desember': for dates near today"""
-    return f"{value.day} {MONTHS[value.month - 1]}"
+    return f"{DAYS[value.weekday()]}, {day_month(value)}"
 
 
 def month(value: date) -> str:
@@ -70,17 +66,6 @@ def ago(value: datetime, today: date) -> str:
     return f"{said} lalu" if said.endswith(" hari") else said
 
 
-def count(number: int) -> str:
-    """Up to ten in words, as in 'Tiga surat'."""
-    return COUNTS[number] if 0 <= number <= 10 else str(number)
-
-
-def code(value: str) -> str:
-    """A ticket code in two groups: '7KQ4-MD9X'."""
-    half = len(value) // 2
-    return f"{value[:half]}-{value[half:]}"
-
-
 def nik(value: str | None) -> str:
     return nik_rules.spaced(value) if value else "belum ada"
 
@@ -91,16 +76,16 @@ def masked_nik(value: str | None) -> str:
 
 def phone(value: str) -> str:
     """'0812-0000-1234'"""
-    digits = "".join(each for each in value if each.isdigit())
-    return "-".join(digits[start : start + 4] for start in range(0, len(digits), 4))
+    return "-".join(fours("".join(each for each in value if each.isdigit())))
+
+
+def dialled(value: str) -> str:
+    """A telephone number as a link wants it: '+6281200001234'"""
+    return "".join(each for each in value if each.isdigit() or each == "+")
 
 
 def kilograms(grams: int | None) -> str:
-    """'7,4' of 7400; grams below a hundred are shown only when there are any."""
-    if grams is None:
-        return ""
-    text = f"{grams / 1000:.2f}" if grams % 100 else f"{grams / 1000:.1f}"
-    return text.replace(".", ",")
+    return "" if grams is None else wording.kilograms(grams)
 
 
 def centimetres(millimetres: int | None) -> str:
@@ -126,6 +111,10 @@ def manner(value: str) -> str:
     return MANNERS[value]
 
 
+def channel(value: str) -> str:
+    return CHANNELS[value]
+
+
 FILTERS = {
     "day": day,
     "weekday": weekday,
@@ -140,6 +129,7 @@ FILTERS = {
     "nik": nik,
     "masked_nik": masked_nik,
     "phone": phone,
+    "dialled": dialled,
     "kilograms": kilograms,
     "centimetres": centimetres,
     "z": z,
@@ -147,4 +137,5 @@ FILTERS = {
     "initial_lower": initial_lower,
     "initials": initials,
     "manner": manner,
+    "channel": channel,
 }

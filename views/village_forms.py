@@ -3,11 +3,10 @@
 import re
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField
 
 from models import regions
 from models.village import OFFICES, PAPERS, STANDINGS
-from views.fields import DayField, LineField, Optional, PickField, Required
+from views.fields import DayField, LineField, Optional, PickField, Required, TickField
 from views.forms import Form
 
 SITE = re.compile(r"(https?://)?([a-z0-9-]+\.)+[a-z]{2,}(:\d{1,5})?/?", re.IGNORECASE)
@@ -120,7 +119,7 @@ class LetterheadForm(Form):
     )
     paper = PickField("Ukuran kertas surat", Given(), choices=list(PAPERS.items()), css="s16")
     logo = PictureField("Lambang untuk kop surat", hint="Gambar PNG atau JPEG, paling besar 1 MB.")
-    no_logo = BooleanField("Hapus lambang yang sekarang")
+    no_logo = TickField("Hapus lambang yang sekarang")
 
     def letterhead(self) -> dict:
         """What Village keeps of it."""

@@ -12,6 +12,7 @@ from random import Random
 
 from models.demo import livelihoods
 from models.demo.names import BIRTH_PLACES, newcomer_name, person_name
+from models.residents.resident import completed_years
 
 UNMARRIED, MARRIED, DIVORCED, WIDOWED = 1, 2, 3, 4
 HEAD, WIFE, CHILD, CHILD_IN_LAW, GRANDCHILD, PARENT, PARENT_IN_LAW = 1, 3, 4, 5, 6, 7, 8
@@ -43,11 +44,7 @@ class DraftPerson:
     nik: str | None = None
 
     def age(self, on: date) -> int:
-        return (
-            on.year
-            - self.birth_date.year
-            - ((on.month, on.day) < (self.birth_date.month, self.birth_date.day))
-        )
+        return completed_years(self.birth_date, on)
 
 
 @dataclass
@@ -115,7 +112,7 @@ def raise_children(rng: Random, today: date, couple: Couple) -> None:
     for _ in range(rng.choices(list(CHILDREN_BORN), list(CHILDREN_BORN.values()))[0]):
         birth = couple.wife.birth_date + timedelta(days=mother_age * 366 + rng.randrange(360))
         mother_age += rng.randint(3, 6)
-        age = years_between(birth, today)
+        age = completed_years(birth, today)
         if age >= 5 and mother_age <= OLDEST_MOTHER + 6 and at_home(rng, age):
             couple.children.append(child(rng, today, couple, birth))
 
@@ -184,7 +181,7 @@ def possible_births(
     while couples and failures < 10_000:
         couple = rng.choice(couples)
         birth = earliest + timedelta(days=rng.randrange((today - earliest).days + 1))
-        mother_age = years_between(couple.wife.birth_date, birth)
+        mother_age = completed_years(couple.wife.birth_date, birth)
         spaced = all(abs(birth - each.birth_date) > SHORTEST_GAP for each in couple.children)
         likely = rng.random() < (1.1 if mother_age < 33 else 0.5)
         if spaced and likely and YOUNGEST_MOTHER <= mother_age <= OLDEST_MOTHER:
@@ -197,7 +194,7 @@ def possible_births(
 def person(
     rng: Random, today: date, birth: date, sex: str, shdk: int, marital: int, religion: int
 ) -> DraftPerson:
-    age = years_between(birth, today)
+    age = completed_years(birth, today)
     education = livelihoods.education(rng, birth.year, age)
     return DraftPerson(
         name=person_name(rng, sex, birth.year) if religion == ISLAM else newcomer_name(rng, sex),
@@ -226,7 +223,3 @@ def years_before(day: date, years: int) -> date:
     if (day.month, day.day) == (2, 29):
         day = day.replace(day=28)
     return day.replace(year=day.year - years)
-
-
-def years_between(birth: date, day: date) -> int:
-    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))

@@ -7,21 +7,20 @@ from models import clock
 from models.accounts import Account
 from models.database import new_uid
 from models.demo import cast
-from models.demo.neighbours import OWNER, Neighbours, two_digits_swapped
+from models.demo.neighbours import Neighbours, two_digits_swapped
 from models.demo.purposes import REFUSALS, RETURNS, SENT_BACK, answers
 from models.demo.timeline import (
     WIB,
     Story,
     at_hours,
     at_the_office,
-    is_working_day,
     moment,
-    next_working_day,
-    working_days_before,
 )
 from models.letters.kind import LetterKind
 from models.letters.request import LetterRequest
+from models.letters.steps import OWNER
 from models.village import Village
+from models.working_days import is_working_day, working_day_after, working_day_before
 
 KINDS = {"domisili": 40, "sktm": 33, "sku": 27}
 # How far most requests come; a few letters are never collected.
@@ -52,7 +51,7 @@ class Office:
         return named + pending + past
 
     def _nurhayatis_home(self) -> Story:
-        at = moment(working_days_before(self.today - timedelta(days=262), 1), 9, 20)
+        at = moment(working_day_before(self.today - timedelta(days=262), 1), 9, 20)
         return _Request(self, Random(1), "domisili", at, "handed_over", resident=cast.NURHAYATI).by_phone()
 
     def _nurhayatis_shop(self) -> Story:
@@ -68,19 +67,19 @@ class Office:
         return request.by_phone()
 
     def _jokos_home(self) -> Story:
-        at = moment(working_days_before(self.today, 5), 7, 45)
+        at = moment(working_day_before(self.today, 5), 7, 45)
         return _Request(self, Random(3), "domisili", at, "ready", resident=cast.JOKO).by_phone()
 
     def _mistyped(self) -> Story:
         """Has waited too long: nobody has this NIK, so staff must find out who was meant."""
-        at = moment(working_days_before(self.today, 3), 10, 5)
+        at = moment(working_day_before(self.today, 3), 10, 5)
         request = _Request(self, Random(4), "sktm", at, "new")
         self.neighbours.has_asked.add(request.resident.id)
         request.claim["nik"] = two_digits_swapped(request.resident.nik)
         return request.by_phone()
 
     def _pending(self, rng: Random, days: int, goal: str) -> Story:
-        day = working_days_before(self.today, days)
+        day = working_day_before(self.today, days)
         at = at_hours(rng, day, 5, 7) if days == 0 else at_hours(rng, day, 8, 12)
         at_counter = goal in ("to_sign", "ready") and rng.random() < 0.4
         request = _Request(self, rng, _drawn(rng, KINDS), at, goal)
@@ -88,11 +87,11 @@ class Office:
         return request.at_the_counter() if at_counter else request.by_phone()
 
     def _past(self, rng: Random) -> Story:
-        latest = working_days_before(self.today, 7)
+        latest = working_day_before(self.today, 7)
         day = latest - timedelta(days=rng.randrange(355))
         kind, goal = _drawn(rng, KINDS), _drawn(rng, GOALS)
         if rng.random() < 0.4 and goal != "refused":
-            day = day if is_working_day(day) else next_working_day(day)
+            day = day if is_working_day(day) else working_day_after(day)
             return _Request(self, rng, kind, at_hours(rng, day, 8, 15), goal).at_the_counter()
         return _Request(self, rng, kind, at_hours(rng, day, 6, 21), goal).by_phone()
 
@@ -173,7 +172,7 @@ class _Request:
     def _when_the_kades_signs(self) -> datetime:
         """On his phone after the office has closed; now and then a day later."""
         day = clock.local(clock.now(), WIB).date()
-        return at_hours(self.rng, next_working_day(day) if self.rng.random() < 0.12 else day, 16, 20)
+        return at_hours(self.rng, working_day_after(day) if self.rng.random() < 0.12 else day, 16, 20)
 
     def _hand_over(self, request: LetterRequest, collected_by: str, relation: str) -> None:
         request.hand_over(by=self.office.siti, collected_by=collected_by, relation=relation)

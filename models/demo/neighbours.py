@@ -7,10 +7,8 @@ from random import Random
 from models.demo import cast
 from models.demo.households import years_before
 from models.demo.purposes import BUSINESSES
+from models.letters.steps import FAMILY, OWNER
 from models.residents.resident import Resident
-
-# As the counter writes down who collects a letter.
-OWNER, FAMILY = "Pemohon sendiri", "Keluarga serumah"
 
 
 class Neighbours:

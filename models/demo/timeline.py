@@ -10,6 +10,7 @@ from heapq import heapify, heappop, heappush
 from random import Random
 
 from models import clock
+from models.working_days import is_working_day, working_day_after
 
 WIB = 7
 Story = Iterator[datetime]
@@ -55,24 +56,4 @@ def at_the_office(rng: Random, after: datetime, days: int = 0) -> datetime:
         return soon
     if days == 0 and soon < moment(day, 8):
         day -= timedelta(days=1)
-    for _ in range(max(days, 1)):
-        day = next_working_day(day)
-    return at_hours(rng, day, 8, 15)
-
-
-def is_working_day(day: date) -> bool:
-    return day.weekday() < 5
-
-
-def next_working_day(day: date) -> date:
-    day += timedelta(days=1)
-    while not is_working_day(day):
-        day += timedelta(days=1)
-    return day
-
-
-def working_days_before(day: date, days: int) -> date:
-    while days:
-        day -= timedelta(days=1)
-        days -= is_working_day(day)
-    return day
+    return at_hours(rng, working_day_after(day, max(days, 1)), 8, 15)

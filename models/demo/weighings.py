@@ -1,9 +1,9 @@
-"""Eighteen months of posyandu days of the demo village: who came, what was measured, what it was found to mean.
+"""Eighteen months of posyandu days of the demo village: who came, what was measured, what that means.
 
 Rows go in by the session, not one by one as a cadre's do; they are judged by the same functions of the house.
 """
 
-from calendar import monthrange
+from dataclasses import asdict
 from datetime import date, timedelta
 from random import Random
 
@@ -102,7 +102,7 @@ class Weighings:
         values_of = list(zip(visits, measured, strict=True))
         Measurement.bulk_create(
             [
-                Measurement(visit=ids[visit.uid], indicator=code, **_stored(value))
+                Measurement(visit=ids[visit.uid], indicator=code, **Measurement.stored(value))
                 for visit, values in values_of
                 for code, value in values.items()
             ],
@@ -110,7 +110,7 @@ class Weighings:
         )
         Judgement.bulk_create(
             [
-                Judgement(visit=ids[visit.uid], **{name: getattr(finding, name) for name in Judgement.FACTS})
+                Judgement(visit=ids[visit.uid], **asdict(finding))
                 for visit, values in values_of
                 for finding in self._judged(visit, values)
             ],
@@ -124,7 +124,7 @@ class Weighings:
 
 def usual_day(post: Post, today: date, months_ago: int) -> date:
     year, month = divmod(today.year * 12 + today.month - 1 - months_ago, 12)
-    return date(year, month + 1, min(post.day, monthrange(year, month + 1)[1]))
+    return post.day_in(date(year, month + 1, 1))
 
 
 def _at(session: Session, number: int):
@@ -136,7 +136,3 @@ def _told(visits: list[Visit]):
     for visit in visits:
         clock.stop_at(visit.at)
         yield visit, {"child": visit.child.uid}
-
-
-def _stored(value: int | str) -> dict:
-    return {"text": value} if isinstance(value, str) else {"value": value}

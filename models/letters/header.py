@@ -9,7 +9,6 @@ from typing import Any
 COMMENT = re.compile(r"\s*\{#-?(.*?)-?#\}", re.DOTALL)
 QUESTION_NAME = re.compile(r"[a-z][a-z0-9_]*")
 QUESTION_TYPES = ("text", "long", "year", "date", "number", "choice")
-SIGNERS = ("kades", "sekdes")
 
 
 class BrokenLetterKind(Exception):
@@ -43,12 +42,8 @@ class Header:
     bring: list[str] = field(default_factory=list)
     days: int = 1
     code: str = ""
-    old_code: str = ""
     self_service: bool = True
     validity_days: int | None = None
-    subject: str = "warga"
-    signer: str = "kades"
-    special_data: bool = False
     legal: list[str] = field(default_factory=list)
     questions: list[Question]
 
@@ -130,9 +125,6 @@ def _check(file: Path, said: Any, into: type, before: int, lines: list[str]) -> 
     for needed in ("title",) if into is Header else ("name", "label"):
         if needed not in said:
             raise BrokenLetterKind(file, before + 1, f"{needed} belum diisi.")
-    if said.get("signer", "kades") not in SIGNERS:
-        line = _line_of("signer", before, lines)
-        raise BrokenLetterKind(file, line, f"signer harus salah satu dari: {', '.join(SIGNERS)}.")
 
 
 def _line_of(name: str, before: int, lines: list[str]) -> int:

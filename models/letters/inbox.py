@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from peewee import fn
 
 from models.accounts import Account
-from models.letters.request import STATES, TO_CHECK, LetterRequest, clean_code
+from models.letters.request import LetterRequest, clean_code
+from models.letters.steps import STATES, TO_CHECK
+from models.paging import Paged, search_words
 
 # What the address calls a tab: its name, and the states gathered there.
 TABS = {
@@ -14,28 +16,27 @@ TABS = {
     "siap": ("Siap diambil", ["ready"]),
     "semua": ("Semua", STATES),
 }
+# What waits for the office: oldest first, so that nobody is forgotten. Elsewhere the newest stand first.
+OLDEST_FIRST = {"periksa", "tanda-tangan"}
 PAGE = 50
 
 
-@dataclass
+@dataclass(frozen=True)
 class Tab:
     key: str
     name: str
     count: int | None
 
 
-class Inbox:
+class Inbox(Paged):
     most = PAGE
 
     def __init__(self, account: Account, tab: str = "periksa", words: str = "", page: int = 1):
         self.tab = tab if tab in TABS else "periksa"
-        self.words = "".join(each for each in words if each.isprintable()).strip()[:60]
-        self.account = account
-        self.counts = LetterRequest.counts(account)
-        self.total = self._found().count() if self.words else self._count(self.tab)
-        self.pages = max(1, -(-self.total // PAGE))
-        self.page = min(max(1, page), self.pages)
-        self.first = (self.page - 1) * PAGE + 1
+        self.words = search_words(words, 60)
+        self.visible = LetterRequest.visible_to(account)
+        self.counts = self._counts()
+        self.turn_to(page, self._found().count() if self.words else self._count(self.tab))
 
     @property
     def tabs(self) -> list[Tab]:
@@ -46,19 +47,25 @@ class Inbox:
 
     @property
     def requests(self) -> list[LetterRequest]:
-        return list(self._found().paginate(self.page, PAGE))
+        newest_first = self.words or self.tab not in OLDEST_FIRST
+        order = LetterRequest.filed_at.desc() if newest_first else LetterRequest.filed_at
+        return list(self._found().order_by(order).paginate(self.page, self.most))
 
     def _found(self):
         """By name under this tab; a whole code finds its letter wherever it is."""
-        states = TABS[self.tab][1]
+        under_tab = LetterRequest.state.in_(TABS[self.tab][1])
         if not self.words:
-            return LetterRequest.in_state(self.account, states)
-        named = LetterRequest.name.contains(self.words) & LetterRequest.state.in_(states)
-        coded = LetterRequest.code == clean_code(self.words)
-        return LetterRequest.in_state(self.account, STATES).where(named | coded)
+            return self.visible.where(under_tab)
+        named = LetterRequest.name.contains(self.words) & under_tab
+        return self.visible.where(named | (LetterRequest.code == clean_code(self.words)))
 
     def _count(self, tab: str) -> int:
-        return sum(self.counts[state] for state in TABS[tab][1])
+        return sum(self.counts.get(state, 0) for state in TABS[tab][1])
+
+    def _counts(self) -> dict[str, int]:
+        """How many requests are in each state; one statement for all tabs."""
+        state = LetterRequest.state
+        return dict(self.visible.select(state, fn.COUNT(LetterRequest.id)).group_by(state).tuples())
 
 
 def asked_by_kind(account: Account) -> dict[str, int]:

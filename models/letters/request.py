@@ -1,17 +1,19 @@
 """A request for a letter, from the first question to the hand-over. Doors call its verbs.
 
-Each verb checks, writes in one transaction, and tells the history. A verb that does not fit the
-request's state raises a NotNow (not_now.py) with a sentence a clerk can act on.
+Each verb checks, writes in one transaction, and tells the history. Where it may be called and where it leads
+is said by its step (steps.py); elsewhere it raises a NotNow (not_now.py) with a sentence a clerk can act on.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
-from peewee import ForeignKeyField, TextField, fn
+from peewee import ForeignKeyField, TextField
 
 from models import clock, history, passwords
 from models.accounts import Account
-from models.database import DateField, DateTimeField, JsonField, Record, new_uid, transaction
+from models.database import DateField, DateTimeField, JsonField, Record, transaction
 from models.letters import number
+from models.letters.journey import Journey
 from models.letters.kind import LetterKind
 from models.letters.not_now import (
     ClockBehind,
@@ -19,22 +21,19 @@ from models.letters.not_now import (
     LetterChanged,
     NoResident,
     NoSigner,
-    NotThere,
     RequestChanged,
-    TooLate,
 )
 from models.letters.signature import Signature, new_verification_code, signed_facts, unsigned_facts
 from models.letters.steps import Check, Correction, Handover, Refusal, Return, SendBack
+from models.residents.listing import Candidate, candidates
 from models.residents.resident import Resident
 from models.village import Official, Village
+from models.working_days import working_day_after
 
-# In the order of the road; the names people read are in views/formats.py.
-STATES = ["new", "returned", "rechecking", "to_sign", "ready", "handed_over", "refused"]
-TO_CHECK = ["new", "rechecking", "returned"]
 CODE_LENGTH = 8
 
 
-class LetterRequest(Record):
+class LetterRequest(Journey, Record):
     code = TextField(unique=True)
     kind = TextField()
     channel = TextField()
@@ -65,37 +64,28 @@ class LetterRequest(Record):
         return cls.get_or_none(code=clean_code(code))
 
     @classmethod
-    def in_state(cls, account: Account, states: list[str]):
-        """Oldest first, so that nobody is forgotten; what is finished, newest first."""
-        finished = set(states) <= {"ready", "handed_over", "refused"} or len(states) == len(STATES)
-        order = cls.filed_at.desc() if finished else cls.filed_at
-        return cls.visible_to(account).where(cls.state.in_(states)).order_by(order)
-
-    @classmethod
-    def counts(cls, account: Account) -> dict[str, int]:
-        query = cls.visible_to(account).select(cls.state, fn.COUNT(cls.id)).group_by(cls.state)
-        return dict.fromkeys(STATES, 0) | dict(query.tuples())
-
-    @classmethod
     def file(
         cls, kind: LetterKind, claim: dict, answers: dict, uid: str, village: Village
     ) -> "LetterRequest":
         """Take a request sent from a phone. Sent twice (same uid), it is still one request."""
         with transaction():
+            sender = Resident.by_nik(claim["nik"])
             return cls.get_or_none(uid=uid) or cls._begin(
-                kind,
-                claim,
-                answers,
-                uid,
-                village,
-                channel="hp",
-                by=None,
-                resident=Resident.by_nik(claim["nik"]),
+                kind, claim, answers, uid, village, channel="hp", by=None, resident=sender
             )
 
     @classmethod
     def walk_in(
-        cls, kind, resident, answers, uid, village, *, by: Account, on_paper: bool, seen=()
+        cls,
+        kind: LetterKind,
+        resident: Resident,
+        answers: dict,
+        uid: str,
+        village: Village,
+        *,
+        by: Account,
+        on_paper: bool,
+        seen: Sequence[str] = (),
     ) -> "LetterRequest":
         """Take and check a request of someone standing at the counter, in one go.
 
@@ -103,8 +93,7 @@ class LetterRequest(Record):
         the kades to sign on his phone. `seen`: the papers the clerk has looked at.
         """
         with transaction():
-            known = cls.get_or_none(uid=uid)
-            if known:
+            if known := cls.get_or_none(uid=uid):
                 return known
             facts = resident.facts()
             claim = {name: facts[name] for name in ("nik", "no_kk", "rt", "rw")} | {"name": resident.name}
@@ -115,34 +104,21 @@ class LetterRequest(Record):
                 request.sign(by=by, kind=kind, village=village, manner="pena", reading=check.uid)
         return request
 
-    @classmethod
-    def _begin(cls, kind, claim, answers, uid, village, channel, by, resident, **facts) -> "LetterRequest":
-        now = clock.now()
-        request = cls.create(
-            uid=uid,
-            code=cls._free_code(),
-            kind=kind.id,
-            channel=channel,
-            filed_at=now,
-            filed_by=by,
-            due_on=village.working_day_after(village.today, kind.days),
-            state_at=now,
-            answers=answers,
-            resident=resident,
-            **claim,
-        )
-        history.tell("request filed", request, by, kind=kind.id, channel=channel, **facts)
-        return request
-
     def match(self, resident: Resident, by: Account) -> None:
-        """Say which resident this request is about."""
+        """Say which resident this request is about, as long as it can still be checked."""
         with transaction():
-            self._must_be(*TO_CHECK)
+            self._must_be_at(Check)
             self.change(resident=resident)
             history.tell("request matched", self, by, resident=resident.uid)
 
     def check(
-        self, *, by: Account, kind: LetterKind, village: Village, reading: int | None = None, uid=None
+        self,
+        *,
+        by: Account,
+        kind: LetterKind,
+        village: Village,
+        reading: int | None = None,
+        uid: str | None = None,
     ) -> Check:
         """Found right: freeze what the letter will say and hand it to the kades.
 
@@ -151,11 +127,11 @@ class LetterRequest(Record):
         with transaction():
             if done := self._done(Check, uid):
                 return done
-            self._must_be(*TO_CHECK)
+            self._must_be_at(Check)
             if reading not in (None, self.version):
                 raise RequestChanged
-            frozen = dict(kind_version=kind.version, facts=self.letter_facts(kind, village))
-            return self._step(Check, "request checked", "to_sign", by, uid, **frozen)
+            facts = self.letter_facts(kind, village)
+            return self._write(Check, by, uid, kind_version=kind.version, facts=facts)
 
     def letter_facts(self, kind: LetterKind, village: Village) -> dict:
         """What the letter says as long as nobody has signed it."""
@@ -163,37 +139,29 @@ class LetterRequest(Record):
             raise NoResident
         return unsigned_facts(village, self.resident.facts(), self.answers, kind.id)
 
+    def likely_senders(self, today: date) -> list[Candidate]:
+        """Who among the residents may have sent this, the most alike first."""
+        return candidates(self.name, self.nik, self.no_kk, today)
+
     def return_to_sender(self, *, by: Account, reason: str, uid: str | None = None) -> Return:
-        with transaction():
-            if done := self._done(Return, uid):
-                return done
-            self._must_be("new", "rechecking")
-            return self._step(Return, "request returned", "returned", by, uid, reason=reason)
+        return self._take(Return, by, uid, reason=reason)
 
     def correct(self, *, claim: dict, answers: dict, uid: str | None = None) -> Correction:
         """The resident answers a return with corrected answers."""
         with transaction():
             if done := self._done(Correction, uid):
                 return done
-            self._must_be("returned")
+            self._must_be_at(Correction)
             before = {"answers": self.answers} | {name: getattr(self, name) for name in claim}
             self.change(answers=answers, resident=Resident.by_nik(claim["nik"]) or self.resident, **claim)
-            return self._step(Correction, "request corrected", "rechecking", None, uid, before=before)
+            return self._write(Correction, None, uid, before=before)
 
     def refuse(self, *, by: Account, reason: str, uid: str | None = None) -> Refusal:
-        with transaction():
-            if done := self._done(Refusal, uid):
-                return done
-            self._must_be(*TO_CHECK)
-            return self._step(Refusal, "request refused", "refused", by, uid, reason=reason)
+        return self._take(Refusal, by, uid, reason=reason)
 
     def send_back(self, *, by: Account, reason: str, uid: str | None = None) -> SendBack:
         """The kades gives the letter back to staff instead of signing."""
-        with transaction():
-            if done := self._done(SendBack, uid):
-                return done
-            self._must_be("to_sign")
-            return self._step(SendBack, "letter sent back", "rechecking", by, uid, reason=reason)
+        return self._take(SendBack, by, uid, reason=reason)
 
     def sign(
         self, *, by: Account, kind: LetterKind, village: Village, manner: str, reading: str
@@ -209,7 +177,7 @@ class LetterRequest(Record):
             signed = self.signature
             if signed and signed.by_id == by.id and self.checked.uid == reading:
                 return signed
-            self._must_be("to_sign")
+            self._must_be_at(Signature)
             check = self._unchanged_check(kind, reading)
             official = self._signer(by, manner, village, today)
             given = number.take(village, kind, today)
@@ -220,9 +188,50 @@ class LetterRequest(Record):
             until = facts["surat"]["berlaku_sampai"]
             dated = dict(signed_on=today, valid_until=date.fromisoformat(until) if until else None)
             signer = dict(official=official, manner=manner)
-            return self._step(
-                Signature, "letter signed", "ready", by, None, **signer, **numbered, **dated, **text
-            )
+            return self._write(Signature, by, None, **signer, **numbered, **dated, **text)
+
+    def hand_over(
+        self, *, by: Account, collected_by: str, relation: str = "", uid: str | None = None
+    ) -> Handover:
+        return self._take(Handover, by, uid, collected_by=collected_by, relation=relation)
+
+    @classmethod
+    def _begin(
+        cls,
+        kind: LetterKind,
+        claim: dict,
+        answers: dict,
+        uid: str,
+        village: Village,
+        *,
+        channel: str,
+        by: Account | None,
+        resident: Resident | None,
+        **told,
+    ) -> "LetterRequest":
+        now = clock.now()
+        request = cls.create(
+            uid=uid,
+            code=cls._free_code(),
+            kind=kind.id,
+            channel=channel,
+            filed_at=now,
+            filed_by=by,
+            due_on=working_day_after(village.today, kind.days),
+            state_at=now,
+            answers=answers,
+            resident=resident,
+            **claim,
+        )
+        history.tell("request filed", request, by, kind=kind.id, channel=channel, **told)
+        return request
+
+    @classmethod
+    def _free_code(cls) -> str:
+        while True:
+            code = passwords.random_words(CODE_LENGTH)
+            if not cls.select().where(cls.code == code).exists():
+                return code
 
     def _unchanged_check(self, kind: LetterKind, reading: str) -> Check:
         """The check whose text was read, or LetterChanged, or KindChanged."""
@@ -243,56 +252,6 @@ class LetterRequest(Record):
         if official is None or (manner == "pin" and not by.can_sign_on(today)):
             raise NoSigner(village.head_title)
         return official
-
-    def hand_over(self, *, by: Account, collected_by: str, relation: str = "", uid=None) -> Handover:
-        with transaction():
-            if done := self._done(Handover, uid):
-                return done
-            self._must_be("ready")
-            who = dict(collected_by=collected_by, relation=relation)
-            return self._step(Handover, "letter handed over", "handed_over", by, uid, **who)
-
-    # The newest step of each sort, or None.
-    checked = property(lambda self: self._newest(Check))
-    returned = property(lambda self: self._newest(Return))
-    corrected = property(lambda self: self._newest(Correction))
-    sent_back = property(lambda self: self._newest(SendBack))
-    refusal = property(lambda self: self._newest(Refusal))
-    signature = property(lambda self: self._newest(Signature))
-    handover = property(lambda self: self._newest(Handover))
-
-    def is_late(self, today: date) -> bool:
-        return self.state in {*TO_CHECK, "to_sign"} - {"returned"} and self.due_on < today
-
-    def _newest(self, step):
-        return step.select().where(step.request == self).order_by(step.id.desc()).first()
-
-    def _done(self, step, uid: str | None):
-        """What the same form, sent before, has already made of this request."""
-        return step.get_or_none(uid=uid, request=self) if uid else None
-
-    def _must_be(self, *states: str) -> None:
-        """Look at the stored row, not at the copy in hand: someone else may have been quicker."""
-        stored = LetterRequest.get_or_none(id=self.id)
-        if stored is None:
-            raise NotThere
-        self.__data__, self.__rel__ = stored.__data__, stored.__rel__
-        if self.state not in states:
-            raise TooLate(self.state)
-
-    def _step(self, step, verb: str, state: str, by: Account | None, uid: str | None, **fields):
-        now = clock.now()
-        made = step.create(uid=uid or new_uid(), request=self, by=by, at=now, **fields)
-        self.change(state=state, state_at=now)
-        history.tell(verb, self, by, step=made.uid)
-        return made
-
-    @classmethod
-    def _free_code(cls) -> str:
-        while True:
-            code = passwords.random_words(CODE_LENGTH)
-            if not cls.select().where(cls.code == code).exists():
-                return code
 
 
 def clean_code(code: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from models.letters.kind import LetterKind
-from models.letters.signature import signer_facts, village_facts
+from models.letters.signature import signer_facts, unsigned_facts
 from models.village import Official, Village
 
 RESIDENT = {
@@ -22,19 +22,12 @@ RESIDENT = {
     "rw": "01",
     "dusun": "Contoh",
 }
-UNSIGNED = dict.fromkeys(("nomor", "tanggal", "berlaku_sampai", "kode_periksa", "tautan_periksa"))
 
 
 def sample_letter(village: Village, on: date) -> str:
     """A draft of the shipped domisili letter as HTML for the press: without number, so good for nothing."""
     kind = LetterKind.find("domisili")
     official = Official.serving("kades", on) or Official(name="Nama yang menandatangani")
-    return kind.render(
-        {
-            "desa": village_facts(village),
-            "warga": RESIDENT,
-            "surat": {"jenis": kind.id, **UNSIGNED},
-            "penanda_tangan": signer_facts(village, official),
-            "isian": {each.name: "contoh" for each in kind.questions},
-        }
-    )
+    answers = {each.name: "contoh" for each in kind.questions}
+    facts = unsigned_facts(village, RESIDENT, answers, kind.id)
+    return kind.render(facts | {"penanda_tangan": signer_facts(village, official)})

@@ -28,13 +28,14 @@ class Signature(Step):
     facts = JsonField()
     html = TextField()
 
+    verb, possible_in, leads_to = "letter signed", ["to_sign"], "ready"
+
     @classmethod
-    def given_to(cls, resident):
-        """The letters this person has had, newest first, each with its request."""
+    def given_to(cls, resident, but=None):
+        """The letters this person has had, newest first, each with its request; without that of `but`."""
         request = cls.request.rel_model
-        return (
-            cls.select(cls, request).join(request).where(request.resident == resident).order_by(cls.id.desc())
-        )
+        theirs = (request.resident == resident) & (request.id != (but.id if but else 0))
+        return cls.select(cls, request).join(request).where(theirs).order_by(cls.id.desc())
 
     @classmethod
     def newest_day(cls) -> date | None:

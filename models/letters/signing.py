@@ -12,6 +12,9 @@ from models.letters.signature import Signature
 from models.letters.steps import Check
 from models.village import Village
 
+# More than any page offers, and fewer than a statement of SQLite may name.
+MOST_CHOSEN = 1000
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -32,7 +35,7 @@ def waiting(account: Account):
 
 def chosen(account: Account, uids: list[str]) -> list[Check]:
     """The texts he has read, by the uid of their check; what does not exist is left out."""
-    return list(_readings(account).where(Check.uid.in_(uids)).order_by(Check.id))
+    return list(_readings(account).where(Check.uid.in_(uids[:MOST_CHOSEN])).order_by(Check.id))
 
 
 def sign_all(checks: list[Check], by: Account, village: Village, own_letters) -> list[Outcome]:

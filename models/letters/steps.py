@@ -1,12 +1,22 @@
 """What happens to a request on its way: each step a record with who and when.
 
-A request's `state` only repeats where its newest step has brought it, for quick lists.
+A step says in which states it is possible and to which it leads; journey.py takes it. A request's `state`
+only repeats where its newest step has brought it, for quick lists.
 """
 
 from peewee import DeferredForeignKey, ForeignKeyField, TextField
 
 from models.accounts import Account
 from models.database import DateTimeField, JsonField, Record
+
+# In the order of the road; the names people read are in views/formats.py.
+STATES = ["new", "returned", "rechecking", "to_sign", "ready", "handed_over", "refused"]
+TO_CHECK = ["new", "rechecking", "returned"]
+WITH_OFFICE = ["new", "rechecking", "to_sign"]
+
+# What whoever collects a letter is to its owner.
+OWNER, FAMILY = "Pemohon sendiri", "Keluarga serumah"
+RELATIONS = [OWNER, FAMILY, "Orang yang diberi kuasa"]
 
 
 class Step(Record):
@@ -16,6 +26,11 @@ class Step(Record):
     by = ForeignKeyField(Account, null=True, on_delete="RESTRICT")
     at = DateTimeField()
 
+    # As the history tells it, the states in which it is possible, and the state to which it leads.
+    verb: str
+    possible_in: list[str]
+    leads_to: str
+
 
 class Check(Step):
     """Staff compared the request with the register. The letter's facts are frozen here."""
@@ -23,11 +38,15 @@ class Check(Step):
     kind_version = TextField()
     facts = JsonField()
 
+    verb, possible_in, leads_to = "request checked", TO_CHECK, "to_sign"
+
 
 class Return(Step):
     """Staff asked the resident to correct something."""
 
     reason = TextField()
+
+    verb, possible_in, leads_to = "request returned", ["new", "rechecking"], "returned"
 
 
 class Correction(Step):
@@ -35,15 +54,23 @@ class Correction(Step):
 
     before = JsonField()
 
+    verb, possible_in, leads_to = "request corrected", ["returned"], "rechecking"
+
 
 class SendBack(Step):
     """The kades did not sign and gave the letter back to staff."""
 
     reason = TextField()
 
+    verb, possible_in, leads_to = "letter sent back", ["to_sign"], "rechecking"
+
 
 class Refusal(Step):
+    """Staff ended it, with a reason the resident reads."""
+
     reason = TextField()
+
+    verb, possible_in, leads_to = "request refused", TO_CHECK, "refused"
 
 
 class Handover(Step):
@@ -51,6 +78,8 @@ class Handover(Step):
 
     collected_by = TextField()
     relation = TextField(default="")
+
+    verb, possible_in, leads_to = "letter handed over", ["ready"], "handed_over"
 
 
 def words_of_steps(request) -> dict[str, str]:

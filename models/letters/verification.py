@@ -1,10 +1,14 @@
-"""What anyone who holds a letter may learn from its code: enough to compare with the paper, and no more."""
+"""What anyone who holds a letter may learn from its code: enough to compare with the paper, and no more.
+
+A name is shown by its initials only (UU 27/2022, Pelindungan Data Pribadi: no more than the purpose needs).
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
 from models.letters.request import clean_code
 from models.letters.signature import Signature
+from models.residents.spelling import initials
 
 
 @dataclass(frozen=True)
@@ -35,8 +39,3 @@ class Verification:
 
     def is_over(self, today: date) -> bool:
         return self.valid_until is not None and self.valid_until < today
-
-
-def initials(name: str) -> str:
-    """'Joko Susilo' as 'J. S.': all that a page without account shows of a name."""
-    return " ".join(f"{word[0].upper()}." for word in name.split())

@@ -9,15 +9,14 @@ from models.database import DateField, Record, transaction
 from models.history import Event
 from models.posyandu.age import age_words
 from models.posyandu.case import POSITIONS, Case, Values
-from models.posyandu.growth import corrected_length
+from models.posyandu.growth import LAST_DAY, corrected_length
 from models.posyandu.post import Post
 from models.residents import spelling
 from models.residents.family import Family
 from models.residents.resident import Resident
 from models.village import Rt
 
-# WHO day tables end at day 1826, the day before the age of 60 months; the card goes on to the sixth birthday.
-LAST_DAY = 1826
+# WHO's day tables end before the age of 60 months (LAST_DAY); the card goes on to the sixth birthday.
 LAST_CARD_DAY = 2191
 
 

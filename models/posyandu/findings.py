@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from models.posyandu.case import Case
 from models.posyandu.growth import LAST_DAY, NAMES, STANDARD, Score, index_name
-from models.posyandu.weight_gain import is_2t
+from models.posyandu.weight_gain import is_2t, is_below_red_line
 
 CARD = "Kartu bantu Posyandu"
 TB_SIGNS = ("batuk", "demam", "berat_tetap", "kontak_tbc")
@@ -58,10 +58,11 @@ def of_weight(case: Case) -> Iterable[Finding]:
             "Berat sudah dua kali tidak cukup naik.",
             standard=case.gain.version,
         )
+    oedema = bool(case.values.get("bengkak"))
+    if is_below_red_line(case.sex, case.days, case.values.get("berat"), limit=case.red_line, oedema=oedema):
+        yield Finding("bgm", "bgm", "Di bawah", "bad", standard=f"KMS, garis merah {case.red_line} SD")
     score = case.scores.get("bb_u")
     if score and score.class_code:
-        if score.rounded < case.red_line:
-            yield Finding("bgm", "bgm", "Di bawah", "bad", standard=f"KMS, garis merah {case.red_line} SD")
         yield _of_score(score)
 
 

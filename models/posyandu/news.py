@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.posyandu.findings import Finding
+from models.wording import day_month, kilograms
 
 # Names so common that the first word alone tells nobody apart.
 FORENAMES = {
@@ -59,13 +60,13 @@ def news(name: str, found: Mapping[str, Finding], weight_g: int | None) -> News:
             "bgm",
         )
     if "bgm" in found:
-        weight = f"Beratnya {_kg(weight_g)} kg. Sampaikan ke bidan hari ini."
+        weight = f"Beratnya {kilograms(weight_g)} kg. Sampaikan ke bidan hari ini."
         return News(f"Berat {child} di bawah garis merah", weight, letter, "bgm")
     if gain is None:
         if weight_g is None:
             return News(f"Kunjungan {child} tersimpan", "Hari ini tidak ditimbang.", "", "plain")
         return News(
-            f"Berat {child} {_kg(weight_g)} kg",
+            f"Berat {child} {kilograms(weight_g)} kg",
             "Di atas 5 tahun naik-turunnya tidak dinilai dengan KMS.",
             "",
             "plain",
@@ -74,9 +75,7 @@ def news(name: str, found: Mapping[str, Finding], weight_g: int | None) -> News:
     return News(heading, sentence, letter, LOOKS[letter])
 
 
-def advice(
-    name: str, months: int, found: Mapping[str, Finding], next_day: date | None, next_words: str
-) -> list[str]:
+def advice(name: str, months: int, found: Mapping[str, Finding], next_day: date | None) -> list[str]:
     """Plain sentences for the mother, as they follow from what was found and from the age."""
     child, letter = called(name), found["kms"].verdict if "kms" in found else ""
     if "bengkak" in found:
@@ -89,7 +88,7 @@ def advice(
     said += [finding.tell for finding in found.values() if finding.tell]
     if refers(found.values()):
         said.append("Temui bidan hari ini.")
-    said.append(f"Datang lagi {next_words}." if next_day else "Datang lagi bulan depan.")
+    said.append(f"Datang lagi {day_month(next_day)}." if next_day else "Datang lagi bulan depan.")
     return [sentence for sentence in said if sentence]
 
 
@@ -102,19 +101,19 @@ def _of_gain(child: str, gain: Finding, weight_g: int) -> tuple[str, str]:
     if gain.verdict == "B":
         return (
             f"{child} baru pertama ditimbang",
-            f"Beratnya {_kg(weight_g)} kg. Bulan depan terlihat naik atau tidak.",
+            f"Beratnya {kilograms(weight_g)} kg. Bulan depan terlihat naik atau tidak.",
         )
     if gain.verdict == "O":
         return (
             f"{child} bulan lalu tidak ditimbang",
-            f"Beratnya {_kg(weight_g)} kg. Naik atau tidak baru terlihat bulan depan.",
+            f"Beratnya {kilograms(weight_g)} kg. Naik atau tidak baru terlihat bulan depan.",
         )
     least = (
         f"bulan ini paling sedikit {gain.required_g} gram"
         if gain.required_g
         else "bulan ini berapa pun naiknya"
     )
-    way = f"Dari {_kg(weight_g - gain.gain_g)} ke {_kg(weight_g)} kg."
+    way = f"Dari {kilograms(weight_g - gain.gain_g)} ke {kilograms(weight_g)} kg."
     if gain.verdict == "N":
         return f"Berat {child} naik {gain.gain_g} gram", f"{way} Cukup: {least}."
     if gain.gain_g > 0:
@@ -134,8 +133,3 @@ def _about_weight(child: str, letter: str) -> str:
         "B": f"Timbang {child} setiap bulan.",
         "": "",
     }[letter]
-
-
-def _kg(grams: int) -> str:
-    text = f"{grams / 1000:.2f}" if grams % 100 else f"{grams / 1000:.1f}"
-    return text.replace(".", ",")

@@ -1,7 +1,7 @@
 """A posyandu of this village. Cadres are bound to one; children are followed by one."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from peewee import ForeignKeyField, IntegerField, TextField
 
@@ -56,11 +56,14 @@ class Post(Record):
         return self.name if self.name.lower().startswith("posyandu") else f"Posyandu {self.name}"
 
     def next_day(self, after: date) -> date | None:
-        """The usual day of the month after; None when it varies. A short month ends it earlier."""
+        """The usual day of the month after; None when it varies."""
         if not self.day:
             return None
-        year, month = divmod(after.year * 12 + after.month, 12)
-        return date(year, month + 1, min(self.day, monthrange(year, month + 1)[1]))
+        return self.day_in((after.replace(day=1) + timedelta(days=31)).replace(day=1))
+
+    def day_in(self, month: date) -> date:
+        """The usual day in a month, given by any day of it. A short month ends it earlier."""
+        return month.replace(day=min(self.day, monthrange(month.year, month.month)[1]))
 
     @classmethod
     def _refuse_twins(cls, name: str, but: int = 0) -> None:

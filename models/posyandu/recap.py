@@ -9,7 +9,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from models.posyandu.child import LAST_DAY, Child
+from models.posyandu.child import Child
+from models.posyandu.growth import LAST_DAY
 from models.posyandu.post import Post
 from models.posyandu.session import Session
 from models.posyandu.visit import Judgement, Visit
@@ -41,6 +42,16 @@ class MonthRecap:
         return self.letters.total()
 
     @property
+    def skdn(self) -> list[tuple[str, str, int]]:
+        """(letter, words, number) of the four bars."""
+        return [
+            ("S", "Semua balita", self.s),
+            ("K", "Punya KMS", self.k),
+            ("D", "Ditimbang", self.d),
+            ("N", "Naik berat", self.n),
+        ]
+
+    @property
     def judged(self) -> int:
         """Those of whom a gain can be told: D without O and B, as the nutrition programme counts N/D."""
         return self.letters["N"] + self.letters["T"]
@@ -57,8 +68,8 @@ class HomeVisit:
     reasons: tuple[str, ...]
 
     @property
-    def is_grave(self) -> bool:
-        return RED in self.reasons
+    def gravest(self) -> str:
+        return self.reasons[0]
 
 
 @dataclass(frozen=True)
@@ -119,7 +130,7 @@ def _home_visits(this: MonthRecap, last: MonthRecap, days, children, findings: F
             reasons.append(ABSENT)
         if reasons:
             visits.append(HomeVisit(child, tuple(reasons)))
-    return sorted(visits, key=lambda each: GRAVITY.index(each.reasons[0]))
+    return sorted(visits, key=lambda each: GRAVITY.index(each.gravest))
 
 
 def _session_days(post: Post, since: date, until: date) -> list[date]:

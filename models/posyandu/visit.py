@@ -1,5 +1,7 @@
 """One child at one session: what was measured, and what that was found to mean."""
 
+from dataclasses import asdict
+
 from peewee import JOIN, BooleanField, FloatField, ForeignKeyField, IntegerField, TextField, prefetch
 
 from models import clock, history
@@ -129,14 +131,19 @@ class Measurement(Record):
     @classmethod
     def write(cls, visit: Visit, values: Values) -> None:
         for code, value in values.items():
-            is_text = isinstance(value, str)
-            cls.create(
-                visit=visit, indicator=code, value=None if is_text else value, text=value if is_text else None
-            )
+            cls.create(visit=visit, indicator=code, **cls.stored(value))
+
+    @staticmethod
+    def stored(value: int | str) -> dict[str, int | str]:
+        """In which column a value lies."""
+        return {"text" if isinstance(value, str) else "value": value}
 
 
 class Judgement(Record):
-    """What a visit was found to mean, in the words of that day, with the standard it was judged by."""
+    """What a visit was found to mean, in the words of that day, with the standard it was judged by.
+
+    The fields are those of a Finding.
+    """
 
     visit = ForeignKeyField(Visit, backref="judgements", on_delete="CASCADE")
     index = TextField()
@@ -153,8 +160,6 @@ class Judgement(Record):
     class Meta:
         indexes = ((("visit", "index"), True),)
 
-    FACTS = "index verdict label tone tell z implausible gain_g required_g standard".split()
-
     @classmethod
     def renew(cls, child: Child, since: Session) -> None:
         """Judge the visit of this session and all later ones of the child."""
@@ -165,7 +170,7 @@ class Judgement(Record):
                 case = child.case(on, values, earlier, red_line)
                 cls.delete().where(cls.visit == visit).execute()
                 for finding in indicators.judge(case):
-                    cls.create(visit=visit, **{name: getattr(finding, name) for name in cls.FACTS})
+                    cls.create(visit=visit, **asdict(finding))
             earlier.append((on, values))
 
 

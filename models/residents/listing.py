@@ -3,25 +3,22 @@
 from dataclasses import dataclass
 from datetime import date
 
+from models.paging import Paged, search_words
 from models.residents import nik, spelling
 from models.residents.family import Family
 from models.residents.resident import HEAD_OF_FAMILY, Resident
 
-PAGE = 20
 
-
-class Listing:
+class Listing(Paged):
     """What was found for some words: three statements for any number of rows."""
 
-    most = PAGE
+    most = 20
 
     def __init__(self, words: str, page: int = 1):
-        self.words = "".join(each for each in words if each.isprintable()).strip()[:100]
-        self.total = Resident.search(self.words).count() if self.words else 0
-        self.pages = max(1, -(-self.total // PAGE))
-        self.page = min(max(1, page), self.pages)
-        self.first = (self.page - 1) * PAGE + 1
-        self.residents = list(Resident.search(self.words).paginate(self.page, PAGE)) if self.total else []
+        self.words = search_words(words, 100)
+        found = Resident.search(self.words)
+        self.turn_to(page, found.count() if self.words else 0)
+        self.residents = list(found.paginate(self.page, self.most)) if self.total else []
         self._heads = heads_of(self.residents)
 
     def head_of(self, resident: Resident) -> str:

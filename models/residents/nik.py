@@ -10,23 +10,12 @@ import unicodedata
 from datetime import date
 from typing import NamedTuple
 
+from models.residents.codes import SEX
+from models.wording import count, fours
+
 LENGTH = 16
 # By island: Sumatera, Jawa, Bali and Nusa Tenggara, Kalimantan, Sulawesi, Maluku, Papua.
 PROVINCE = re.compile("1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-6]")
-SEXES = {"L": "laki-laki", "P": "perempuan"}
-SMALL_NUMBERS = (
-    "nol",
-    "satu",
-    "dua",
-    "tiga",
-    "empat",
-    "lima",
-    "enam",
-    "tujuh",
-    "delapan",
-    "sembilan",
-    "sepuluh",
-)
 
 
 class NikParts(NamedTuple):
@@ -74,9 +63,7 @@ def number_error(name: str, text: str) -> str | None:
     if len(number) != LENGTH:
         difference = len(number) - LENGTH
         more_or_less = "lebih" if difference > 0 else "kurang"
-        return (
-            f"{name} {more_or_less} {counted(abs(difference))} angka. Harus 16, Anda menulis {len(number)}."
-        )
+        return f"{name} {more_or_less} {count(abs(difference))} angka. Harus 16, Anda menulis {len(number)}."
     if number.startswith("0"):
         return f"{name} tidak diawali angka 0. Periksa angka pertamanya."
     return None
@@ -106,8 +93,8 @@ def warnings(nik: str, birth_date: date | None, sex: str | None) -> list[str]:
         found.append(f"Kode provinsi {nik[:2]} pada NIK tidak dikenal.")
     if not 1 <= read.day <= 31:
         found.append(f"Tanggal {nik[6:8]} pada NIK tidak mungkin: harus 01–31, atau 41–71 untuk perempuan.")
-    elif sex in SEXES and read.sex != sex:
-        found.append(f"NIK menunjukkan {SEXES[read.sex]}, data menulis {SEXES[sex]}.")
+    elif sex in SEX and read.sex != sex:
+        found.append(f"NIK menunjukkan {SEX.label(read.sex).lower()}, data menulis {SEX.label(sex).lower()}.")
     if not 1 <= read.month <= 12:
         found.append(f"Bulan {nik[8:10]} pada NIK tidak mungkin: harus 01–12.")
     elif 1 <= read.day <= 31 and birth_date and read.birth != f"{birth_date:%d-%m-%y}":
@@ -124,8 +111,4 @@ def masked(nik: str) -> str:
 
 def spaced(nik: str) -> str:
     """In groups of four, as read aloud. For a nomor KK too."""
-    return " ".join(nik[start : start + 4] for start in range(0, len(nik), 4))
-
-
-def counted(number: int) -> str:
-    return SMALL_NUMBERS[number] if number <= 10 else str(number)
+    return " ".join(fours(nik))

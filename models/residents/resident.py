@@ -106,15 +106,7 @@ class Resident(Record):
 
     def age(self, on: date) -> int:
         """Completed years."""
-        return (
-            on.year
-            - self.birth_date.year
-            - ((on.month, on.day) < (self.birth_date.month, self.birth_date.day))
-        )
-
-    @property
-    def initials(self) -> str:
-        return spelling.initials(self.name)
+        return completed_years(self.birth_date, on)
 
     @property
     def address(self) -> str:
@@ -126,6 +118,10 @@ class Resident(Record):
         return Resident.get_or_none(family=self.family, shdk=HEAD_OF_FAMILY) if self.family else None
 
     @property
+    def sex_name(self) -> str:
+        return codes.SEX.label(self.sex)
+
+    @property
     def relation(self) -> str:
         """To the head of the family, as the KK says it."""
         return codes.SHDK.label(self.shdk)
@@ -135,7 +131,7 @@ class Resident(Record):
         born = [self.birth_place, long_date(self.birth_date)]
         return [
             ("Lahir", ", ".join(part for part in born if part)),
-            ("Jenis kelamin", codes.SEX.label(self.sex)),
+            ("Jenis kelamin", self.sex_name),
             ("Hubungan keluarga", self.relation),
             ("Status perkawinan", codes.MARITAL.label(self.marital)),
             ("Agama", codes.RELIGION.label(self.religion)),
@@ -162,7 +158,7 @@ class Resident(Record):
             "no_kk": (family.no_kk or "") if family else "",
             "tempat_lahir": self.birth_place,
             "tanggal_lahir": self.birth_date.isoformat(),
-            "jenis_kelamin": codes.SEX.label(self.sex),
+            "jenis_kelamin": self.sex_name,
             "agama": codes.RELIGION.label(self.religion),
             "status_kawin": codes.MARITAL.label(self.marital),
             "pekerjaan": codes.OCCUPATION.label(self.occupation),
@@ -178,3 +174,7 @@ class Resident(Record):
         owner = cls.get_or_none(nik=number) if number else None
         if owner and owner != but:
             raise NikTaken(owner)
+
+
+def completed_years(birth: date, on: date) -> int:
+    return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))

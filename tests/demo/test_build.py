@@ -12,9 +12,9 @@ from models.database import database
 from models.demo import build as demo
 from models.demo.build import NotEmpty, build
 from models.demo.cast import JOKO, NURHAYATI
-from models.letters.request import STATES, LetterRequest
+from models.letters.request import LetterRequest
 from models.letters.signature import Signature
-from models.letters.steps import Refusal, Return
+from models.letters.steps import STATES, Refusal, Return
 from models.posyandu.child import Child
 from models.posyandu.post import Post
 from models.posyandu.session import Session

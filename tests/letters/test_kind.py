@@ -77,7 +77,6 @@ def test_what_is_not_a_kind_is_not_found(write_kind):
         (f'{{#\ntitle = "Surat"\ntittle = "Surat"\n{KEPERLUAN}#}}', 3, "'tittle' tidak dikenal"),
         (f'{{#\ntitle = "Surat"\ndays = "satu"\n{KEPERLUAN}#}}', 3, "days harus angka"),
         (f'{{#\ntitle = "Surat"\nlegal = "satu"\n{KEPERLUAN}#}}', 3, "legal harus daftar"),
-        (f'{{#\ntitle = "Surat"\nsigner = "camat"\n{KEPERLUAN}#}}', 3, "signer harus salah satu"),
         ('{#\ntitle = "Surat"\n#}', None, "keperluan"),
         (f'{{#\ntitle = "Surat"\n{KEPERLUAN}{KEPERLUAN}#}}', 3, "lebih dari satu"),
         (f'{{#\ntitle = "Surat"\n{KEPERLUAN}type = "warna"\n#}}', 3, "type harus salah satu"),

@@ -223,3 +223,8 @@ def test_the_sign_in_page_names_the_paper_only_at_the_village_pc(app, browser):
 def test_the_history_holds_together_after_all_this(operator):
     operator.get(ROOM + "/kop").form("Simpan kop surat").fill("Alamat kantor", "Jalan Baru 7").send()
     assert first_broken_event() is None
+
+
+def test_a_broken_letter_of_the_village_is_told_with_its_line(operator, folder):
+    (folder.letters / "panen.html").write_text('{#\ntitle = "Surat panen\n#}')
+    assert "panen.html, baris 2: Keterangan tidak terbaca." in operator.get(ROOM).text

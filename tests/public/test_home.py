@@ -3,6 +3,7 @@
 import re
 
 from tests.public.asking import send
+from tests.village import SITI
 
 
 def test_home_leads_to_the_letters_and_to_the_code(browser):
@@ -28,5 +29,5 @@ def test_the_style_of_home_is_exactly_what_its_policy_allows(browser, app):
     assert app.extensions["static_files"].home_css_hash in page.response.headers["Content-Security-Policy"]
 
 
-def test_leaving_brings_staff_back_to_home(browser):
-    assert browser.post("/keluar", {}).heading == "Perlu surat dari desa?"
+def test_leaving_brings_staff_back_to_home(signed_in):
+    assert signed_in(SITI).get("/kantor/").press("Keluar").heading == "Perlu surat dari desa?"

@@ -37,7 +37,7 @@ def start():
     return redirect(url_for("first_run.step", name=FirstRun.ours().next_step()), 303)
 
 
-@door.get("/<any(desa, kop, pejabat, wilayah, akun, kertas):name>")
+@door.get(f"/<any({', '.join(PAGES)}):name>")
 def step(name: str):
     return PAGES[name]()
 

@@ -3,7 +3,7 @@
 from flask import redirect, render_template, url_for
 
 from models.first_run import FirstRun
-from views.account_forms import UsernameField, checked_password
+from views.account_forms import UsernameField, refuse_weak_password
 from views.fields import LineField, Required, SecretField
 from views.forms import Form
 
@@ -32,7 +32,9 @@ def page():
 
 def open_account():
     form = OperatorForm()
-    if not (form.validate() and checked_password(form)):
+    if form.validate():
+        refuse_weak_password(form, form.username.data, form.name.data)
+    if form.problems():
         return _page(form), 422
     FirstRun.ours().open_operator(
         uid=form.uid.data, name=form.name.data, username=form.username.data, password=form.password.data

@@ -1,16 +1,15 @@
 """Step 6: the recovery paper, and the opening of the village."""
 
 from flask import flash, redirect, render_template, url_for
-from wtforms import BooleanField
 
 from models.first_run import FirstRun
-from views.fields import Required
+from views.fields import Required, TickField
 from views.forms import Form
 from views.village_papers import recovery_pdf
 
 
 class PaperForm(Form):
-    printed = BooleanField(
+    printed = TickField(
         "Sudah dicetak dan disimpan", [Required("Cetak dan simpan dulu kertasnya, lalu beri tanda di sini.")]
     )
 

@@ -9,12 +9,11 @@ from models.letters.inbox import asked_by_kind
 from models.letters.kind import LetterKind
 from models.letters.not_now import NotNow
 from models.letters.request import LetterRequest
-from models.residents.listing import Listing
 from models.residents.resident import Resident
 from views.fields import RadiosField
 from views.forms import Form, refuse
-from views.fragments import page_or_fragment, wants_fragment
 from views.letter_forms import answers, with_questions
+from views.office.residents import found_or_only_one
 from views.pages import letter_kind_or_404, letter_kinds, one_or_404
 from views.sign_in import guard
 
@@ -41,13 +40,7 @@ class WalkInForm(Form):
 
 @door.get("")
 def index():
-    listing = Listing(request.args.get("q", ""), request.args.get("halaman", 1, int))
-    if listing.one_by_number and not wants_fragment():
-        # A whole NIK leaves the address bar at once, and the clerk saves a click.
-        return redirect(url_for(".new", id=listing.one_by_number.id))
-    return page_or_fragment(
-        "office/counter/index.html", "office/counter/_rows.html", listing=listing, today=g.village.today
-    )
+    return found_or_only_one("office/counter", "office.counter.new")
 
 
 @door.get("/<int:id>")

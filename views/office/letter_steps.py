@@ -1,11 +1,12 @@
-"""What staff do with a request: check it, return it, refuse it, match it, have it signed on paper, hand it over."""
+"""What staff do with a request: check, return, refuse, match, have it signed on paper, hand over."""
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from wtforms import IntegerField
 
 from models.accounts import Account
 from models.letters.request import LetterRequest
-from models.residents.listing import Listing, candidates
+from models.letters.steps import RELATIONS
+from models.residents.listing import Listing
 from models.residents.resident import Resident
 from views.fields import LineField, LongField, PickField, Required
 from views.forms import Form
@@ -14,8 +15,6 @@ from views.sign_in import guard
 
 door = Blueprint("letter_steps", __name__, url_prefix="/surat/<int:id>")
 door.before_request(guard(Account.can_handle_letters))
-
-RELATIONS = ["Pemohon sendiri", "Keluarga serumah", "Orang yang diberi kuasa"]
 
 
 class CheckForm(Form):
@@ -96,7 +95,7 @@ def ask_match(id: int):
         "office/letters/match.html",
         letter=letter,
         listing=Listing(request.args.get("q", ""), request.args.get("halaman", 1, int)),
-        candidates=candidates(letter.name, letter.nik, letter.no_kk, g.village.today),
+        candidates=letter.likely_senders(g.village.today),
         form=MatchForm(formdata=None),
         today=g.village.today,
     )

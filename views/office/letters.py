@@ -7,7 +7,6 @@ from models.letters.inbox import Inbox
 from models.letters.request import LetterRequest
 from models.letters.signature import Signature
 from models.letters.steps import words_of_steps
-from models.residents.listing import candidates
 from views import letter_pdf
 from views.forms import Form
 from views.fragments import page_or_fragment
@@ -43,8 +42,8 @@ def show(id: int):
         letter=letter,
         kind=letter_kind_or_404(letter.kind),
         rows=compare(letter, resident) if resident else [],
-        candidates=[] if resident else candidates(letter.name, letter.nik, letter.no_kk, g.village.today),
-        earlier=[each for each in Signature.given_to(resident) if each.request != letter] if resident else [],
+        candidates=[] if resident else letter.likely_senders(g.village.today),
+        earlier=Signature.given_to(resident, but=letter) if resident else [],
         history=history_of(letter, words=words_of_steps(letter)),
         titles=kind_titles(),
         form=Form(formdata=None),

@@ -8,7 +8,7 @@ from models.residents import registration
 from models.residents.family import Family, KkTaken, NoPlace
 from models.residents.resident import NikTaken, Resident
 from views.forms import Form, refuse
-from views.office.resident_forms import FamilyForm, NewResidentForm, PersonForm
+from views.office.resident_forms import FamilyForm, NewResidentForm, ResidentForm
 from views.pages import one_or_404
 from views.sign_in import guard
 
@@ -38,12 +38,12 @@ def create():
 @door.get("/<int:id>/perbaikan")
 def edit(id: int):
     resident = _resident(id)
-    return _edit_page(PersonForm.of(resident), resident)
+    return _edit_page(ResidentForm.of(resident), resident)
 
 
 @door.post("/<int:id>/perbaikan")
 def update(id: int):
-    resident, form = _resident(id), PersonForm()
+    resident, form = _resident(id), ResidentForm()
     if form.validate():
         try:
             resident.correct(by=g.account, **form.person)

@@ -18,7 +18,7 @@ def code_field(label: str, listed: codes.CodeList, default: int | str) -> PickFi
     )
 
 
-class PersonForm(Form):
+class ResidentForm(Form):
     name = LineField(
         "Nama lengkap",
         Required("Tulis nama lengkap."),
@@ -45,7 +45,7 @@ class PersonForm(Form):
     )
 
     @classmethod
-    def of(cls, resident: Resident) -> "PersonForm":
+    def of(cls, resident: Resident) -> "ResidentForm":
         return cls(formdata=None, data={name: getattr(resident, name) for name in PERSON})
 
     @property
@@ -55,7 +55,7 @@ class PersonForm(Form):
         return typed | {"nik": typed["nik"] or None}
 
 
-PERSON = {name for name in Resident._meta.fields if hasattr(PersonForm, name) and name != "uid"}
+PERSON = {name for name in Resident._meta.fields if hasattr(ResidentForm, name) and name != "uid"}
 
 
 class PlaceFields:
@@ -74,7 +74,7 @@ class PlaceFields:
         return {"no_kk": self.no_kk.data, "address": self.address.data, "rt": self.places.get(self.rt.data)}
 
 
-class NewResidentForm(PlaceFields, PersonForm):
+class NewResidentForm(PlaceFields, ResidentForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.list_places()

@@ -14,13 +14,7 @@ door = Blueprint("residents", __name__, url_prefix="/warga")
 
 @door.get("")
 def index():
-    listing = Listing(request.args.get("q", ""), request.args.get("halaman", 1, int))
-    if listing.one_by_number and not wants_fragment():
-        # A whole NIK leaves the address bar at once.
-        return redirect(url_for(".show", id=listing.one_by_number.id))
-    return page_or_fragment(
-        "office/residents/index.html", "office/residents/_rows.html", listing=listing, today=g.village.today
-    )
+    return found_or_only_one("office/residents", "office.residents.show")
 
 
 @door.get("/<int:id>")
@@ -36,6 +30,16 @@ def show_nik(id: int):
     return _page(resident, nik_shown=True)
 
 
+def found_or_only_one(folder: str, leads_to: str):
+    """The people found, in the pages of this folder; a whole NIK leads on at once, out of the address bar."""
+    listing = Listing(request.args.get("q", ""), request.args.get("halaman", 1, int))
+    if listing.one_by_number and not wants_fragment():
+        return redirect(url_for(leads_to, id=listing.one_by_number.id))
+    return page_or_fragment(
+        f"{folder}/index.html", f"{folder}/_rows.html", listing=listing, today=g.village.today
+    )
+
+
 def _page(resident: Resident, nik_shown: bool) -> str:
     family = resident.family
     return render_template(
@@ -43,7 +47,7 @@ def _page(resident: Resident, nik_shown: bool) -> str:
         resident=resident,
         nik_shown=nik_shown,
         members=list(family.members.order_by(Resident.shdk, Resident.birth_date)) if family else [],
-        letters=list(Signature.given_to(resident)),
+        letters=Signature.given_to(resident),
         history=history_of(*(each for each in (resident, family) if each)),
         titles=kind_titles(),
         today=g.village.today,

@@ -6,8 +6,8 @@ from models.accounts import Account, WrongPin
 from models.letters import signing
 from models.letters.request import LetterRequest
 from models.passwords import TooManyTries
-from views.fields import LongField, Required, SecretField
-from views.forms import Form, refuse
+from views.fields import LongField, PinField, Required
+from views.forms import Form, refuse_try
 from views.pages import kind_titles, one_or_404
 from views.sign_in import guard
 
@@ -19,13 +19,7 @@ SHOWN = 30
 
 
 class PinForm(Form):
-    pin = SecretField(
-        "PIN tanda tangan",
-        Required("Tulis PIN Anda."),
-        hint="6 angka. Satu kali untuk semua surat di atas.",
-        css="s10",
-        look={"inputmode": "numeric", "autocomplete": "off"},
-    )
+    pin = PinField(Required("Tulis PIN Anda."), hint="6 angka. Satu kali untuk semua surat di atas.")
 
 
 class SendBackForm(Form):
@@ -65,8 +59,8 @@ def sign():
     try:
         g.account.check_pin(form.pin.data)
     except (WrongPin, TooManyTries) as error:
-        refuse(form, "pin", str(error))
-        return _pin_page(form, chosen), 429 if isinstance(error, TooManyTries) else 422
+        status = refuse_try(form, "pin", error)
+        return _pin_page(form, chosen), status
     outcomes = signing.sign_all(chosen, g.account, g.village, current_app.extensions["folder"].letters)
     if all(each.signature for each in outcomes):
         return redirect(url_for(".done", surat=[each.uid for each in chosen]), 303)

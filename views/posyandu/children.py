@@ -4,10 +4,11 @@ from datetime import datetime, time, timedelta
 
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 
+from models.paging import search_words
 from models.posyandu import indicators
-from models.posyandu.chart import HEIGHTS, growth_chart
+from models.posyandu.age import age_days
+from models.posyandu.chart import HEIGHTS, growth_chart, other_charts
 from models.posyandu.child import Child
-from models.posyandu.growth import index_name
 from models.posyandu.post import Post
 from models.posyandu.visit import Visit
 from views.fields import DayField, DecimalField, Optional
@@ -35,7 +36,7 @@ class BirthForm(Form):
 @door.get("/pos/<int:post_id>/anak")
 def index(post_id: int):
     post = one_or_404(Post.visible_to(g.account), post_id)
-    text = request.args.get("q", "").strip()[:60]
+    text = search_words(request.args.get("q", ""), 60)
     children = [each for each in Child.expected_on(post, g.village.today) if not text or each.matches(text)]
     return page_or_fragment(
         "posyandu/children/index.html", "posyandu/children/_queue.html", post=post, post_name=post.full_name,
@@ -56,7 +57,7 @@ def show(id: int):
         visits=visits[::-1],
         columns=[each for each in indicators.INDICATORS if each.code in used],
         chart=_chart("bb_u", child, visits),
-        charts=_charts_but("bb_u", child),
+        charts=other_charts("bb_u", _days(child)),
     )
 
 
@@ -68,7 +69,7 @@ def chart(id: int, index: str):
     look_at(child)
     return render_template(
         "posyandu/children/chart.html", child=child, post_name=child.post.full_name,
-        chart=_chart(index, child, Visit.of(child)), charts=_charts_but(index, child),
+        chart=_chart(index, child, Visit.of(child)), charts=other_charts(index, _days(child)),
     )  # fmt: skip
 
 
@@ -110,13 +111,11 @@ def look_at(child: Child) -> None:
 
 
 def _chart(index: str, child: Child, visits: list[Visit]):
-    days = (g.village.today - child.resident.birth_date).days
-    return growth_chart(index, child.resident.sex, days, child.points(index, visits))
+    return growth_chart(index, child.resident.sex, _days(child), child.points(index, visits))
 
 
-def _charts_but(index: str, child: Child) -> list[tuple[str, str]]:
-    days = (g.village.today - child.resident.birth_date).days
-    return [(each, index_name(each, days)[0]) for each in HEIGHTS if each != index]
+def _days(child: Child) -> int:
+    return age_days(child.resident.birth_date, g.village.today)
 
 
 def _edit_page(form: BirthForm, child: Child) -> str:

@@ -2,8 +2,10 @@
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 
+from models.paging import search_words
 from models.posyandu.child import LAST_CARD_DAY, Child
 from models.posyandu.session import Session
+from models.residents.codes import SEX
 from models.residents.resident import Resident
 from views.fields import DayField, LineField, RadiosField, Required
 from views.forms import Form
@@ -17,7 +19,7 @@ class GuestForm(Form):
     name = LineField("Nama anak", Required("Tulis nama anak."))
     sex = RadiosField(
         "Jenis kelamin",
-        choices=[("L", "Laki-laki"), ("P", "Perempuan")],
+        choices=SEX.choices(),
         missing="Pilih laki-laki atau perempuan.",
     )
     birth_date = DayField("Tanggal lahir", Required("Tulis tanggal lahir anak."), hint="Contoh: 12/7/2025.")
@@ -34,7 +36,7 @@ class GuestForm(Form):
 @door.get("/sesi/<int:id>/anak-lain")
 def search(id: int):
     session = one_or_404(Session.visible_to(g.account), id)
-    text = request.args.get("q", "").strip()[:60]
+    text = search_words(request.args.get("q", ""), 60)
     found = list(Child.newcomers(session.post, session.on, text)) if text else []
     return page_or_fragment(
         "posyandu/newcomers/search.html", "posyandu/newcomers/_found.html",

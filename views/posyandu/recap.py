@@ -7,10 +7,13 @@ from flask import Blueprint, abort, g, render_template, request
 
 from models.posyandu.chart import skdn_bars
 from models.posyandu.post import Post
-from models.posyandu.recap import Recap
+from models.posyandu.recap import ABSENT, RED, TWICE, Recap
 from views.pages import one_or_404
 
 door = Blueprint("recap", __name__)
+
+# How a reason for a visit at home looks: its icon.
+ICONS = {RED: "fix", TWICE: "flat", ABSENT: "stop"}
 
 
 @door.get("/pos/<int:post_id>/rekap")
@@ -18,22 +21,16 @@ def show(post_id: int):
     post = one_or_404(Post.visible_to(g.account), post_id)
     month = _asked_month()
     recap = Recap.of(post, month, g.village.today)
-    this = recap.this
-    counts = [
-        ("S", "Semua balita", this.s),
-        ("K", "Punya KMS", this.k),
-        ("D", "Ditimbang", this.d),
-        ("N", "Naik berat", this.n),
-    ]
     return render_template(
         "posyandu/recap/show.html",
         post=post,
         post_name=post.full_name,
-        this=this,
+        this=recap.this,
         before=recap.before,
-        bars=skdn_bars(counts),
+        bars=skdn_bars(recap.this.skdn),
         to_visit=recap.to_visit,
-        has_next=(this.month.year, this.month.month) < (g.village.today.year, g.village.today.month),
+        icons=ICONS,
+        has_next=month < g.village.today.replace(day=1),
     )
 
 

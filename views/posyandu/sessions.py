@@ -2,6 +2,7 @@
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 
+from models.paging import search_words
 from models.posyandu.child import Child
 from models.posyandu.post import Post
 from models.posyandu.session import Session
@@ -37,7 +38,7 @@ def open_today(id: int):
 @door.get("/sesi/<int:id>")
 def show(id: int):
     session = one_or_404(Session.visible_to(g.account), id)
-    text = request.args.get("q", "").strip()[:60]
+    text = search_words(request.args.get("q", ""), 60)
     done = Visit.weights_of(session)
     children = list(Child.expected_on(session.post, session.on))
     found = [child for child in children if child.matches(text)] if text else children

@@ -1,13 +1,12 @@
 """The weighing form: one field for each indicator that is asked of this child on this day."""
 
-from wtforms import BooleanField
 from wtforms.validators import ValidationError
 
 from models.posyandu import indicators
 from models.posyandu.case import Case, Values
 from models.posyandu.indicators import Indicator
 from models.posyandu.plausibility import doubtful, impossible
-from views.fields import DecimalField, LineField, Optional, RadiosField
+from views.fields import DecimalField, LineField, Optional, RadiosField, TickField
 from views.forms import Form
 
 UNSURE = "Sudah saya ukur dua kali, angkanya benar"
@@ -16,7 +15,7 @@ UNSURE = "Sudah saya ukur dua kali, angkanya benar"
 class VisitForm(Form):
     """Drawn from the list of indicators. Of a doubtful number the cadre has the last word, by a tick."""
 
-    sure = BooleanField(UNSURE)
+    sure = TickField(UNSURE)
     case: Case
 
     def __init__(self, *args, **kwargs):
@@ -96,7 +95,7 @@ def _field(indicator: Indicator, case: Case):
             missing="Pilih salah satu dari daftar.",
         )
     if indicator.kind == "tick":
-        return BooleanField(label)
+        return TickField(label)
     return LineField(label, Optional(), hint=indicator.hint, longest=100)
 
 

@@ -1,15 +1,13 @@
 """A child is weighed: the form, the result, and putting a wrong number right."""
 
-from flask import Blueprint, abort, g, redirect, render_template, url_for
+from flask import Blueprint, g, redirect, render_template, url_for
 
 from models.posyandu import indicators
-from models.posyandu.chart import HEIGHTS, growth_chart
+from models.posyandu.chart import other_charts
 from models.posyandu.child import Child
-from models.posyandu.growth import index_name
-from models.posyandu.news import advice, news, refers
+from models.posyandu.result import Result
 from models.posyandu.session import Session
 from models.posyandu.visit import AlreadyVisited, NothingMeasured, Visit, case_on
-from views.formats import day_month
 from views.forms import refuse
 from views.pages import one_or_404
 from views.posyandu.children import look_at
@@ -44,33 +42,21 @@ def create(session_id: int, child_id: int):
 @door.get("/kunjungan/<int:id>")
 def show(id: int):
     visit = one_or_404(Visit.visible_to(g.account), id)
-    child, session = visit.child, visit.session
-    look_at(child)
-    visits = Visit.of(child)
-    judged = next(each for each in visits if each.id == visit.id)
-    case = child.case(session.on, judged.values, [], g.village.red_line)
-    found, next_day = judged.found, session.post.next_day(session.on)
+    look_at(visit.child)
+    result = Result(visit)
     return render_template(
         "posyandu/visits/show.html",
         visit=visit,
-        child=child,
-        session=session,
-        post_name=session.post.full_name,
-        news=news(child.resident.name, found, judged.values.get("berat")),
-        advice=advice(
-            child.resident.name, case.months, found, next_day, day_month(next_day) if next_day else ""
-        ),
-        refers=[(*indicators.title(each.index, case.days), each) for each in refers(found.values())],
-        judged=[
-            (*indicators.title(each.index, case.days), each) for each in found.values() if each.index != "kms"
-        ],
-        answers=[
-            (each.label_at(case.months), each.shown(judged.values[each.code]))
-            for each in indicators.INDICATORS
-            if each.code in judged.values
-        ],
-        charts=[(each, index_name(each, case.days)[0]) for each in HEIGHTS if each != "bb_u"],
-        chart=growth_chart("bb_u", case.sex, case.days, child.points("bb_u", visits, until=session.on)),
+        child=visit.child,
+        session=visit.session,
+        post_name=visit.session.post.full_name,
+        news=result.news,
+        advice=result.advice,
+        refers=result.refers,
+        judged=result.judged,
+        answers=result.answers,
+        chart=result.chart,
+        charts=other_charts("bb_u", result.days),
     )
 
 
@@ -97,8 +83,7 @@ def correct(id: int):
 
 def _session_and_child(session_id: int, child_id: int) -> tuple[Session, Child]:
     session = one_or_404(Session.visible_to(g.account), session_id)
-    expected = Child.expected_on(session.post, session.on).where(Child.id == child_id).first()
-    return session, expected or abort(404)
+    return session, one_or_404(Child.expected_on(session.post, session.on), child_id)
 
 
 def _form_page(form, session: Session, child: Child) -> str:

@@ -72,9 +72,8 @@ def _behind(letter: LetterRequest, village: Village) -> list[Stop]:
 
 def _due(letter: LetterRequest, village: Village) -> str:
     """By when the office will have it done, unless that day has passed or it waits for its sender."""
-    waits_for_office = letter.state in ("new", "rechecking", "to_sign")
-    late = letter.is_late(village.today)
-    return f"Paling lambat {short_day(letter.due_on)}." if waits_for_office and not late else ""
+    in_time = letter.waits_for_office() and not letter.is_late(village.today)
+    return f"Paling lambat {short_day(letter.due_on)}." if in_time else ""
 
 
 def _moment(at: datetime) -> str:

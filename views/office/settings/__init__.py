@@ -14,6 +14,7 @@ from views.office.settings import (
     recovery,
     red_line,
 )
+from views.pages import broken_letter_kinds
 from views.sign_in import guard
 
 door = Blueprint("settings", __name__, url_prefix="/pengaturan")
@@ -22,7 +23,9 @@ door.before_request(guard(Account.can_administer))
 
 @door.get("")
 def index():
-    return render_template("office/settings/index.html", missing=still_missing())
+    return render_template(
+        "office/settings/index.html", missing=still_missing(), broken=broken_letter_kinds()
+    )
 
 
 door.get("/kop")(letterhead.letterhead)

@@ -18,13 +18,10 @@ def new_account():
 
 def open_account():
     form = AccountForm()
-    if twice := Account.get_or_none(uid=form.uid.data):
-        flash("Akun ini sudah dibuat. Sandi pertamanya hanya tampil sekali.")
-        return redirect(url_for("office.settings.account", id=twice.id), 303)
     if form.validate():
         try:
             account, first = Account.open_for(by=g.account, uid=form.uid.data, **form.said())
-            return _slip(account, first)
+            return _slip(account, first) if first else _made_before(account)
         except NameTaken as error:
             refuse(form, "username", str(error))
     return render_template("office/settings/new_account.html", form=form), 422
@@ -63,6 +60,11 @@ def reopen_account(id: int):
     account.reopen(by=g.account)
     flash(f"Akun {account.name} dibuka lagi.")
     return redirect(url_for("office.settings.accounts"), 303)
+
+
+def _made_before(account: Account):
+    flash("Akun ini sudah dibuat. Sandi pertamanya hanya tampil sekali.")
+    return redirect(url_for("office.settings.account", id=account.id), 303)
 
 
 def _slip(person: Account, first: str) -> str:

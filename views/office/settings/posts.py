@@ -4,7 +4,7 @@ from flask import flash, g, redirect, render_template, url_for
 
 from models.posyandu.post import Post, PostNameTaken
 from models.village import Dusun
-from views.fields import LineField, Optional, PickField, Required
+from views.fields import LineField, Optional, PickField, Required, chosen_id
 from views.forms import Form, refuse
 from views.pages import one_or_404
 from views.village_forms import NumberField
@@ -18,7 +18,7 @@ class PostForm(Form):
         longest=60,
     )
     place = LineField("Tempat", Optional(), hint="Contoh: Balai kampung Kadu Gede.")
-    dusun = PickField("Dusun", Optional(), coerce=lambda value: int(value or 0), default=0)
+    dusun = PickField("Dusun", Optional(), coerce=chosen_id, default=0)
     day = NumberField(
         "Tanggal biasanya", Optional(), hint="Tanggal buka tiap bulan. Kosongkan bila berubah-ubah.", most=31
     )
