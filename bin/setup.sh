@@ -103,6 +103,8 @@ prepare_tests() {
     prepare
     pip_install "$root/tests/requirements.txt"
     command -v w3m >/dev/null || install w3m
+    # The program that drives the browser needs a library which a bare machine lacks.
+    "$venv/bin/python" -m playwright --version >/dev/null 2>&1 || install libatomic1
     has_chromium || install_chromium
 }
 

@@ -20,6 +20,11 @@ def with_questions(form: type[Form], kind: LetterKind) -> type[Form]:
     return type(f"{form.__name__}For{kind.id.title()}", (form,), {"question_fields": names, **fields})
 
 
+def question_fields(form: Form) -> list[Field]:
+    """The fields that with_questions() added, in the order of the kind."""
+    return [form[name] for name in form.question_fields.values()]
+
+
 def answers(form: Form, kind: LetterKind) -> dict[str, str]:
     """What was answered, by question, as the letter's template will find it."""
     return {each.name: _kept(form[form.question_fields[each.name]].data) for each in kind.questions}

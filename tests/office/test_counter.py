@@ -65,7 +65,7 @@ def test_the_usual_letter_stands_first(siti, joko):
 
 def test_frequent_answers_are_offered(siti, joko):
     html = siti.get(f"/kantor/surat-baru/{joko}?jenis=domisili").html
-    assert '<datalist id="sering-keperluan"><option value="Membuka rekening bank">' in html
+    assert '<datalist id="keperluan-sering"><option value="Membuka rekening bank">' in html
 
 
 def test_through_the_phone_of_the_kades_it_waits_for_him(siti, joko):
@@ -105,3 +105,16 @@ def test_an_unknown_manner_never_gives_a_number(siti, joko):
 @pytest.mark.parametrize("way", ["999", "1?jenis=tidakada", "1?jenis=../rahasia"])
 def test_an_unknown_person_or_letter_is_not_found(siti, way):
     siti.get(f"/kantor/surat-baru/{way}", status=404)
+
+
+def test_a_letter_of_the_village_may_ask_for_what_the_form_calls_its_own(siti, joko, folder):
+    questions = "".join(
+        f'[[questions]]\nname = "{name}"\nlabel = "Tanya {name}"\n' for name in ("keperluan", "seen")
+    )
+    (folder.letters / "acara.html").write_text(
+        f'{{#\ntitle = "Surat keterangan acara"\n{questions}#}}\n'
+        '{% extends "print/letter.html" %}{% block isi %}{{ isian.seen }}{% endblock %}'
+    )
+    form = siti.get(f"/kantor/surat-baru/{joko}?jenis=acara").form("Simpan dan cetak")
+    form.fill("Tanya keperluan", "Hajatan").fill("Tanya seen", "Orkes Melati").send()
+    assert LetterRequest.get(kind="acara").answers == {"keperluan": "Hajatan", "seen": "Orkes Melati"}

@@ -12,7 +12,7 @@ from models.letters.request import LetterRequest
 from models.residents.resident import Resident
 from views.fields import RadiosField
 from views.forms import Form, refuse
-from views.letter_forms import answers, with_questions
+from views.letter_forms import answers, question_fields, with_questions
 from views.office.residents import found_or_only_one
 from views.pages import letter_kind_or_404, letter_kinds, one_or_404
 from views.sign_in import guard
@@ -80,16 +80,13 @@ def _form_for(kind: LetterKind) -> type[Form]:
 
 def _page(form: Form, resident: Resident, kind: LetterKind) -> str:
     form.seen.choices = kind.bring
-    for each in kind.questions:
-        if each.often:
-            form[each.name].render_kw = (form[each.name].render_kw or {}) | {"list": f"sering-{each.name}"}
     kinds = _most_used_first()
     return render_template(
         "office/counter/new.html",
         form=form,
         resident=resident,
         kind=kind,
-        questions=[(form[each.name], each.often) for each in kind.questions],
+        questions=question_fields(form),
         tabs=kinds[:TABS],
         others=kinds[TABS:],
     )
