@@ -47,19 +47,7 @@ class Journey:
         said = {"returned": Return, "refused": Refusal}.get(self.state)
         return self._newest(said).reason if said else ""
 
-    def _take(self, step: type[Step], by: Account | None, uid: str | None, **fields) -> Step:
-        """Take a step that needs nothing but what was written; the same form sent again takes it once."""
-        with transaction():
-            if done := self._done(step, uid):
-                return done
-            self._must_be_at(step)
-            return self._write(step, by, uid, **fields)
-
-    def _done(self, step: type[Step], uid: str | None) -> Step | None:
-        """What the same form, sent before, has already made of this request."""
-        return step.get_or_none(uid=uid, request=self) if uid else None
-
-    def _must_be_at(self, step: type[Step]) -> None:
+    def must_be_at(self, step: type[Step]) -> None:
         """Look at the stored row, not at the copy in hand: someone else may have been quicker."""
         stored = type(self).get_or_none(id=self.id)
         if stored is None:
@@ -67,6 +55,18 @@ class Journey:
         self.__data__, self.__rel__ = stored.__data__, stored.__rel__
         if self.state not in step.possible_in:
             raise TooLate(self.state)
+
+    def _take(self, step: type[Step], by: Account | None, uid: str | None, **fields) -> Step:
+        """Take a step that needs nothing but what was written; the same form sent again takes it once."""
+        with transaction():
+            if done := self._done(step, uid):
+                return done
+            self.must_be_at(step)
+            return self._write(step, by, uid, **fields)
+
+    def _done(self, step: type[Step], uid: str | None) -> Step | None:
+        """What the same form, sent before, has already made of this request."""
+        return step.get_or_none(uid=uid, request=self) if uid else None
 
     def _write(self, step: type[Step], by: Account | None, uid: str | None, **fields) -> Step:
         """Write the step down, with where it leads, and tell the history."""

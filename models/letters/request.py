@@ -107,7 +107,7 @@ class LetterRequest(Journey, Record):
     def match(self, resident: Resident, by: Account) -> None:
         """Say which resident this request is about, as long as it can still be checked."""
         with transaction():
-            self._must_be_at(Check)
+            self.must_be_at(Check)
             self.change(resident=resident)
             history.tell("request matched", self, by, resident=resident.uid)
 
@@ -127,7 +127,7 @@ class LetterRequest(Journey, Record):
         with transaction():
             if done := self._done(Check, uid):
                 return done
-            self._must_be_at(Check)
+            self.must_be_at(Check)
             if reading not in (None, self.version):
                 raise RequestChanged
             facts = self.letter_facts(kind, village)
@@ -151,7 +151,7 @@ class LetterRequest(Journey, Record):
         with transaction():
             if done := self._done(Correction, uid):
                 return done
-            self._must_be_at(Correction)
+            self.must_be_at(Correction)
             before = {"answers": self.answers} | {name: getattr(self, name) for name in claim}
             self.change(answers=answers, resident=Resident.by_nik(claim["nik"]) or self.resident, **claim)
             return self._write(Correction, None, uid, before=before)
@@ -177,7 +177,7 @@ class LetterRequest(Journey, Record):
             signed = self.signature
             if signed and signed.by_id == by.id and self.checked.uid == reading:
                 return signed
-            self._must_be_at(Signature)
+            self.must_be_at(Signature)
             check = self._unchanged_check(kind, reading)
             official = self._signer(by, manner, village, today)
             given = number.take(village, kind, today)

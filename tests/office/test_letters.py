@@ -9,7 +9,7 @@ from models.database import database
 from models.letters.inbox import PAGE
 from models.letters.request import LetterRequest
 from models.letters.signature import Signature
-from models.letters.steps import Refusal, Return, SendBack
+from models.letters.steps import OWNER, Refusal, Return, SendBack
 from tests.filing import STRANGER_NIK, account, checked, filed, sign, signed
 from tests.village import DEDEH, JOKO, KADES, NOW, NURHAYATI, SITI
 
@@ -241,8 +241,10 @@ def test_who_collected_it_must_be_written(siti):
 
 
 def test_an_unsigned_letter_cannot_be_handed_over(siti):
-    page = siti.get(f"/kantor/surat/{filed().id}/penyerahan").form().send()
-    assert page.status == 409
+    letter = filed()
+    siti.get(f"/kantor/surat/{letter.id}/penyerahan", status=409)
+    typed = siti.get("/kantor/").form("Keluar").values | {"collected_by": "Joko", "relation": OWNER}
+    assert siti.post(f"/kantor/surat/{letter.id}/penyerahan", typed).status == 409
 
 
 @pytest.mark.parametrize("id", [999, 2**63, 10**30])
@@ -279,3 +281,9 @@ def test_a_signature_with_a_clock_behind_is_explained(siti):
     siti.sign_in(SITI)
     page = siti.get(f"/kantor/surat/{letter.id}/tanda-tangan-pena").press("Beri nomor")
     assert page.status == 409 and "Betulkan jam komputer" in page.text
+
+
+@pytest.mark.parametrize("deed", ["pengembalian", "penolakan", "warga", "tanda-tangan-pena"])
+def test_nobody_is_asked_for_what_can_no_longer_be_done(siti, deed):
+    page = siti.get(f"/kantor/surat/{signed().id}/{deed}", status=409)
+    assert "sudah ditandatangani" in page.text

@@ -5,7 +5,8 @@ from wtforms import IntegerField
 
 from models.accounts import Account
 from models.letters.request import LetterRequest
-from models.letters.steps import RELATIONS
+from models.letters.signature import Signature
+from models.letters.steps import RELATIONS, Check, Handover, Refusal, Return, Step
 from models.residents.listing import Listing
 from models.residents.resident import Resident
 from views.fields import LineField, LongField, PickField, Required
@@ -62,7 +63,7 @@ def check(id: int):
 
 @door.get("/pengembalian")
 def ask_return(id: int):
-    return _ask("return", _letter(id), ReturnForm(formdata=None))
+    return _ask("return", _letter_before(Return, id), ReturnForm(formdata=None))
 
 
 @door.post("/pengembalian")
@@ -76,7 +77,7 @@ def return_to_sender(id: int):
 
 @door.get("/penolakan")
 def ask_refusal(id: int):
-    return _ask("refusal", _letter(id), RefusalForm(formdata=None))
+    return _ask("refusal", _letter_before(Refusal, id), RefusalForm(formdata=None))
 
 
 @door.post("/penolakan")
@@ -90,7 +91,7 @@ def refuse(id: int):
 
 @door.get("/warga")
 def ask_match(id: int):
-    letter = _letter(id)
+    letter = _letter_before(Check, id)
     return render_template(
         "office/letters/match.html",
         letter=letter,
@@ -110,7 +111,7 @@ def match(id: int):
 
 @door.get("/tanda-tangan-pena")
 def ask_pen(id: int):
-    letter = _letter(id)
+    letter = _letter_before(Signature, id)
     return _ask("pen", letter, Form(formdata=None), reading=letter.checked)
 
 
@@ -124,7 +125,7 @@ def sign_by_pen(id: int):
 
 @door.get("/penyerahan")
 def ask_handover(id: int):
-    letter = _letter(id)
+    letter = _letter_before(Handover, id)
     return _ask("handover", letter, HandoverForm(formdata=None, data={"collected_by": letter.name}))
 
 
@@ -140,6 +141,13 @@ def hand_over(id: int):
 
 def _letter(id: int) -> LetterRequest:
     return one_or_404(LetterRequest.visible_to(g.account), id)
+
+
+def _letter_before(step: type[Step], id: int) -> LetterRequest:
+    """Nobody is asked for what can no longer be done."""
+    letter = _letter(id)
+    letter.must_be_at(step)
+    return letter
 
 
 def _ask(page: str, letter: LetterRequest, form: Form, **more) -> str:
