@@ -7,7 +7,6 @@ from http.client import HTTPConnection
 from urllib.parse import urlencode
 
 import pytest
-from waitress import create_server
 
 from models.accounts import Account
 from models.database import database
@@ -23,6 +22,7 @@ from models.residents.resident import Resident
 from models.village import Official
 from tests.browser import Browser
 from tests.filing import account, checked, filed
+from tests.serving import serving
 from tests.village import ANI, DEDEH, JOKO, KADES, PIN, SITI, UDIN
 
 
@@ -116,12 +116,8 @@ def test_a_letter_signed_on_two_phones_at_once_has_one_number(app, signed_in):
 @pytest.fixture
 def server(app):
     """The real server on a free port."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield server.effective_port
-    server.close()
-    thread.join(5)
+    with serving(app) as port:
+        yield port
 
 
 def test_a_busy_village_answers_everyone(app, browser, server):

@@ -1,12 +1,11 @@
 """Real browsers against a real server: a phone of 360 × 640, with and without JavaScript."""
 
 import shutil
-import threading
 
 import pytest
 from playwright.sync_api import sync_playwright
-from waitress.server import create_server
 
+from tests.serving import serving
 from tests.village import PASSWORD
 
 PHONE = {"width": 360, "height": 640}
@@ -26,13 +25,8 @@ def chromium():
 @pytest.fixture
 def server(app):
     """The village's server on a free port; yields its address."""
-    served = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=served.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{served.effective_port}"
-    served.close()
-    served.task_dispatcher.shutdown()
-    thread.join(5)
+    with serving(app) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
