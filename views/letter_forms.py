@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from wtforms import Field, ValidationError
 
@@ -13,8 +14,9 @@ from views.forms import Form
 OLDEST_YEAR = 1900
 
 
+@lru_cache(maxsize=256)
 def with_questions(form: type[Form], kind: LetterKind) -> type[Form]:
-    """The form class with one field more for each question of the kind."""
+    """The form class with one field more for each question of the kind; made once for each text of a kind."""
     names = {each.name: _field_name(form, each.name) for each in kind.questions}
     fields = {names[each.name]: _field(each) for each in kind.questions}
     return type(f"{form.__name__}For{kind.id.title()}", (form,), {"question_fields": names, **fields})
