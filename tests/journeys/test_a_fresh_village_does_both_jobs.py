@@ -27,7 +27,6 @@ def app(tmp_path):
     clock.stop_at(None)
 
 
-@pytest.mark.parametrize("scripts", [False], ids=["without JavaScript"])
 def test_a_fresh_village_does_both_jobs(open_browser):
     desk = open_browser(DESK)
     set_the_village_up(desk)
