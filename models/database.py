@@ -3,10 +3,13 @@
 import json
 import secrets
 import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import apsw
-from peewee import IntegerField, IntegrityError, Model, TextField
+from peewee import AutoField, ForeignKeyField, IntegerField, IntegrityError, Model, TextField, fn
 from playhouse.apsw_ext import APSWDatabase, DateField, DateTimeField
 from playhouse.migrations import Runner
 
@@ -16,9 +19,12 @@ __all__ = [
     "JsonField",
     "Record",
     "database",
+    "insert_rows",
     "migrate",
     "new_uid",
+    "next_id",
     "open_database",
+    "records_of",
 ]
 
 # Before 3.51.3 a checkpoint of two threads at once could lose committed writes (WAL-reset bug).
@@ -69,6 +75,57 @@ def transaction():
     writes later fails at once when another one wrote in between, whatever the busy timeout.
     """
     return database.atomic("IMMEDIATE")
+
+
+def records_of(row: Sequence, *models: type[Model]) -> list[Model | None]:
+    """The records in one row of a statement that selected all columns of these models, in this order.
+
+    None for one that an outer join did not find. For the few statements that are worth writing out.
+    """
+    found, start = [], 0
+    for model in models:
+        names, unlike = _stored_as(model)
+        values = row[start : start + len(names)]
+        start += len(names)
+        if values[0] is None:
+            found.append(None)
+            continue
+        record = model(__no_default__=True)
+        record.__data__ = dict(zip(names, values, strict=True))
+        for name, python_value in unlike:
+            record.__data__[name] = python_value(record.__data__[name])
+        record._dirty.clear()
+        found.append(record)
+    return found
+
+
+@cache
+def _stored_as(model: type[Model]) -> tuple[list[str], list[tuple[str, Callable]]]:
+    """The names of its fields; which of them, such as dates, SQLite gives otherwise than Python wants them."""
+    fields = model._meta.sorted_fields
+    plain = AutoField, IntegerField, TextField, ForeignKeyField
+    return [each.name for each in fields], [(f.name, f.python_value) for f in fields if type(f) not in plain]
+
+
+def insert_rows(model: type[Model], rows: Iterable[Mapping]) -> None:
+    """Many rows at once, each with the same fields, `id` among them: ten times as fast as bulk_create.
+
+    Call it inside a transaction, which keeps others from taking the same ids (next_id).
+    """
+    rows = list(rows)
+    if not rows:
+        return
+    fields = [model._meta.combined[name] for name in rows[0]]
+    columns = ", ".join(f'"{each.column_name}"' for each in fields)
+    marks = ", ".join("?" * len(fields))
+    database.connection().cursor().executemany(
+        f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})',
+        [[field.db_value(row[field.name]) for field in fields] for row in rows],
+    )
+
+
+def next_id(model: type[Model]) -> int:
+    return (model.select(fn.MAX(model.id)).scalar() or 0) + 1
 
 
 def migrate() -> list[str]:
@@ -133,6 +190,10 @@ class Record(Model):
         self.version += 1
         # A record that was never stored is stored whole.
         self.save(only=[*values, "version"] if self.id else None)
+
+    def differing(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Those of these values that the record does not have yet."""
+        return {name: value for name, value in values.items() if getattr(self, name) != value}
 
 
 class StillUsed(Exception):

@@ -6,6 +6,7 @@ Events are written in the transaction of the change they tell of, so that neithe
 import hashlib
 import json
 from collections.abc import Iterable
+from datetime import datetime
 
 from peewee import DeferredForeignKey, TextField
 
@@ -23,15 +24,19 @@ class Event(Record):
     seal = TextField()
 
     @classmethod
-    def of(cls, record: Record):
-        """The history of one record, oldest first."""
+    def of(cls, *records: Record):
+        """The history of these records, oldest first."""
         account = cls.account.rel_model
         return (
             cls.select(cls, account)
             .left_outer_join(account)
-            .where(cls.record_uid == record.uid)
+            .where(cls.record_uid.in_([each.uid for each in records]))
             .order_by(cls.id)
         )
+
+    @classmethod
+    def latest_moment(cls) -> datetime | None:
+        return cls.select(cls.at).order_by(cls.id.desc()).limit(1).scalar()
 
     def sealed_by(self, previous: str) -> str:
         told = [self.uid, str(self.at), self.account_id, self.verb, self.record, self.record_uid, self.facts]

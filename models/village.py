@@ -1,37 +1,19 @@
-"""Who we are: the desa, its letterhead, the officials with their terms, dusun, RW and RT."""
+"""Who we are: the desa, its letterhead, dusun, RW and RT. Its officials are in models/officials.py."""
 
 from datetime import date
 
 from peewee import BooleanField, ForeignKeyField, IntegerField, TextField
 
 from models import clock, history
-from models.database import DateField, DateTimeField, Record, remove_unused, transaction
+from models.database import DateTimeField, Record, remove_unused, transaction
 from models.regions import Region, head_title
 
-OFFICES = {
-    "kades": "Kepala Desa",
-    "sekdes": "Sekretaris Desa",
-    "kaur": "Kepala Urusan",
-    "kasi": "Kepala Seksi",
-}
-# A vacant or absent office is filled by someone whose title says so.
-STANDINGS = {"": "Definitif", "Pj.": "Penjabat", "Plt.": "Pelaksana tugas", "Plh.": "Pelaksana harian"}
 PAPERS = {"F4": "F4 (215 × 330 mm)", "A4": "A4 (210 × 297 mm)"}
-# Offices of which there is one: two people cannot hold them at once, unless one stands in for the other.
-SINGLE_OFFICES = {"kades", "sekdes"}
 RED_LINES = {-3: "−3 SD", -2: "−2 SD"}
 
 
 class DusunNameTaken(ValueError):
     """Two dusun of one name could not be told apart in an address."""
-
-
-class BadTerm(ValueError):
-    """A term of office that cannot be; `field` is the one to put right."""
-
-    def __init__(self, field: str, sentence: str):
-        self.field = field
-        super().__init__(sentence)
 
 
 class Village(Record):
@@ -118,92 +100,6 @@ class Village(Record):
         if digits.startswith("08"):
             return "62" + digits[1:]
         return digits if digits.startswith("628") else ""
-
-
-class Official(Record):
-    """Someone who holds an office for a term, so that an old letter keeps its signer."""
-
-    name = TextField()
-    office = TextField(default="kades")
-    standing = TextField(default="")
-    duty = TextField(default="")
-    nip = TextField(default="")
-    since = DateField()
-    until = DateField(null=True)
-
-    @classmethod
-    def appoint(cls, by: Record | None, uid: str, **fields) -> "Official":
-        """Add someone with a term; asked twice with one uid it is done once. May raise BadTerm."""
-        with transaction():
-            official = cls.get_or_none(uid=uid)
-            if official is None:
-                official = cls(uid=uid, **fields)
-                official._check_term()
-                official.save(force_insert=True)
-                history.tell("official appointed", official, by, name=official.name, office=official.office)
-        return official
-
-    def correct(self, by: Record | None, **fields) -> None:
-        with transaction():
-            before = {name: str(getattr(self, name) or "") for name in fields}
-            for name, value in fields.items():
-                setattr(self, name, value)
-            self._check_term()
-            self.change(**fields)
-            history.tell("official corrected", self, by, before=before)
-
-    def end_term(self, on: date, by: Record | None) -> None:
-        """The last day of the term. What was signed before keeps its signer."""
-        self.correct(by, until=on)
-
-    def remove(self, by: Record | None) -> None:
-        """Only while nothing was signed and no account is bound to this person."""
-        with transaction():
-            history.tell("official removed", self, by, name=self.name, office=self.office)
-            remove_unused(self, f"{self.name} sudah punya akun atau surat, jadi tidak bisa dihapus.")
-
-    @classmethod
-    def listed(cls):
-        return cls.select().order_by(cls.office, cls.since.desc(), cls.name)
-
-    @property
-    def office_name(self) -> str:
-        return " ".join(word for word in (self.standing, OFFICES[self.office], self.duty) if word)
-
-    def _check_term(self) -> None:
-        if self.until and self.until < self.since:
-            raise BadTerm("until", "Akhir masa jabatan harus sesudah mulainya.")
-        if self.office in SINGLE_OFFICES and not self.standing and (other := self._other_holder()):
-            raise BadTerm(
-                "since", f"{other.name} memegang jabatan ini pada masa itu. Akhiri dulu masa jabatannya."
-            )
-
-    def _other_holder(self) -> "Official | None":
-        others = Official.select().where(
-            (Official.office == self.office) & (Official.standing == "") & (Official.uid != self.uid)
-        )
-        return next(
-            (
-                each
-                for each in others
-                if each.since <= (self.until or date.max) and self.since <= (each.until or date.max)
-            ),
-            None,
-        )
-
-    @classmethod
-    def serving(cls, office: str, on: date) -> "Official | None":
-        in_term = (cls.since <= on) & (cls.until.is_null() | (cls.until >= on))
-        return cls.select().where((cls.office == office) & in_term).order_by(cls.since.desc()).first()
-
-    def serves(self, on: date) -> bool:
-        return self.since <= on and (self.until is None or on <= self.until)
-
-    def title(self, village: Village) -> str:
-        """As printed over the signature: 'Pj. Kepala Desa Cikaduwangi'."""
-        name = village.head_title if self.office == "kades" else OFFICES[self.office]
-        words = [self.standing, name, self.duty or (village.name if self.office == "kades" else "")]
-        return " ".join(word for word in words if word)
 
 
 class Dusun(Record):

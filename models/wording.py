@@ -55,13 +55,38 @@ def count(number: int) -> str:
 
 
 def rupiah(amount: int | str) -> str:
-    return f"Rp{_whole(amount):,}".replace(",", ".")
+    return f"Rp{thousands(_whole(amount))}"
+
+
+def thousands(number: int) -> str:
+    """'10.000'"""
+    return f"{number:,}".replace(",", ".")
 
 
 def kilograms(grams: int) -> str:
     """'7,4' of 7400; grams below a hundred are shown only when there are any."""
     text = f"{grams / 1000:.2f}" if grams % 100 else f"{grams / 1000:.1f}"
     return text.replace(".", ",")
+
+
+def share(part: int, whole: int) -> str:
+    """'12,5' of a hundred, or a dash when there is nothing to divide by."""
+    return f"{100 * part / whole:.1f}".replace(".", ",") if whole else "–"
+
+
+def months_in_words(months: int) -> str:
+    """'5 tahun', '1 tahun 6 bulan'"""
+    years, rest = divmod(months, 12)
+    return " ".join(f"{number} {unit}" for number, unit in ((years, "tahun"), (rest, "bulan")) if number)
+
+
+def initial_upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def initial_lower(text: str) -> str:
+    """As inside a sentence; NIK, RT and KTP-el stay as they are."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def title_case(text: str) -> str:

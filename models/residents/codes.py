@@ -152,3 +152,132 @@ CITIZENSHIP = CodeList(
     numbered("WNI", "WNA", "Dua kewarganegaraan (anak)"),
     {"Warga Negara Indonesia": 1, "Indonesia": 1, "Warga Negara Asing": 2, "Asing": 2, "Dwi": 3},
 )
+
+READING = CodeList(
+    {
+        "L": "Latin",
+        "D": "Daerah",
+        "A": "Arab",
+        "AL": "Arab dan Latin",
+        "AD": "Arab dan Daerah",
+        "ALD": "Arab, Latin, Daerah",
+    },
+    {"1": "L", "2": "D", "3": "A", "4": "AL", "5": "AD", "6": "ALD", "Arab, Latin dan Daerah": "ALD"},
+)
+
+STUDIES = CodeList(
+    numbered(
+        "Belum masuk TK/kelompok bermain",
+        "Sedang TK/kelompok bermain",
+        "Tidak pernah sekolah",
+        "Sedang SD/sederajat",
+        "Tidak tamat SD/sederajat",
+        "Sedang SLTP/sederajat",
+        "Sedang SLTA/sederajat",
+        "Sedang D-1/sederajat",
+        "Sedang D-2/sederajat",
+        "Sedang D-3/sederajat",
+        "Sedang S-1/sederajat",
+        "Sedang S-2/sederajat",
+        "Sedang S-3/sederajat",
+        "Sedang SLB A/sederajat",
+        "Sedang SLB B/sederajat",
+        "Sedang SLB C/sederajat",
+        "Tidak dapat membaca dan menulis huruf Latin/Arab",
+        "Tidak sedang sekolah",
+    )
+)
+
+DISABILITY = CodeList(
+    {
+        0: "Tidak ada",
+        1: "Disabilitas fisik",
+        2: "Disabilitas netra/buta",
+        3: "Disabilitas rungu/wicara",
+        4: "Disabilitas mental/jiwa",
+        5: "Disabilitas fisik dan mental",
+        6: "Disabilitas lainnya",
+    },
+    {
+        # OpenSID and the older forms say 'cacat', and count 'none' as 7.
+        "7": 0,
+        "Tidak cacat": 0,
+        "Cacat fisik": 1,
+        "Cacat netra/buta": 2,
+        "Cacat rungu/wicara": 3,
+        "Cacat mental/jiwa": 4,
+        "Cacat fisik dan mental": 5,
+        "Cacat lainnya": 6,
+    },
+)
+
+KTP_KIND = CodeList({1: "Belum KTP-el", 2: "KTP-el"}, {"Belum": 1, "KTP elektronik": 2})
+
+KTP_STATUS = CodeList(
+    numbered(
+        "Belum wajib",
+        "Belum rekam",
+        "Sudah rekam",
+        "Kartu sudah dicetak",
+        "Siap dicetak",
+        "Kartu sudah dikirim",
+        "Dikirim untuk dicetak",
+        "Kartu sudah terbit",
+    ),
+    # SIAK, and OpenSID after it, say these five in English.
+    {
+        "Card printed": 4,
+        "Print ready record": 5,
+        "Card shipped": 6,
+        "Sent for card printing": 7,
+        "Card issued": 8,
+    },
+)
+
+INSURANCE = CodeList(
+    {
+        1: "Tidak/belum punya",
+        2: "BPJS penerima bantuan iuran",
+        3: "BPJS bukan penerima bantuan iuran",
+        99: "Asuransi lainnya",
+    },
+    {"BPJS PBI": 2, "BPJS non penerima bantuan iuran": 3, "BPJS non PBI": 3},
+)
+
+# Status dasar: only those alive and here count as residents.
+STATUS = CodeList(
+    {1: "Hidup", 2: "Mati", 3: "Pindah", 4: "Hilang", 6: "Pergi", 9: "Tidak valid"},
+    {"Meninggal": 2, "Pindah dalam negeri": 3, "Pindah luar negeri": 3},
+)
+
+# The government's word for the dead is not said of neighbours.
+STATUS_SAID = CodeList(STATUS.labels | {2: "Meninggal"})
+
+MOVE_REASON = CodeList(
+    numbered("Pekerjaan", "Pendidikan", "Keamanan", "Kesehatan", "Perumahan", "Keluarga", "Lainnya")
+)
+
+MOVE_CLASS = CodeList(
+    numbered(
+        "Dalam satu desa/kelurahan",
+        "Antar desa/kelurahan satu kecamatan",
+        "Antar kecamatan satu kab/kota",
+        "Antar kab/kota satu provinsi",
+        "Antar provinsi",
+    )
+)
+
+MOVE_KIND = CodeList(
+    numbered(
+        "Kepala keluarga",
+        "Kepala keluarga dan seluruh anggota",
+        "Kepala keluarga dan sebagian anggota",
+        "Anggota keluarga",
+    )
+)
+
+KK_OF_STAYERS = CodeList(
+    numbered("Numpang KK", "Membuat KK baru", "Tidak ada anggota yang ditinggal", "Nomor KK tetap")
+)
+
+KK_OF_MOVERS = CodeList(numbered("Numpang KK", "Membuat KK baru", "Nomor KK tetap"))

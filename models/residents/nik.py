@@ -33,6 +33,11 @@ class NikParts(NamedTuple):
         return f"{self.day:02}-{self.month:02}-{self.year:02}"
 
 
+def stands_in(text: str) -> bool:
+    """Whether a NIK or nomor KK is written anywhere in it, in whatever groups."""
+    return bool(re.search("[0-9]{16}", re.sub("[ .-]", "", text)))
+
+
 def clean(text: str) -> str:
     """Without the spaces, dots and dashes people type between the digits. Everything else stays, to be
     refused.
@@ -112,3 +117,8 @@ def masked(nik: str) -> str:
 def spaced(nik: str) -> str:
     """In groups of four, as read aloud. For a nomor KK too."""
     return " ".join(fours(nik))
+
+
+def mark_of(id: int) -> str:
+    """What stands for the NIK of someone who has none yet, such as a newborn: 'S-00012'."""
+    return f"S-{id:05}"

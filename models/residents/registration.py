@@ -1,13 +1,16 @@
-"""Entering a person in the register together with the family of the card they brought."""
+"""Entering a person who lives here already, together with the family of the card they brought."""
+
+from datetime import date
 
 from models.database import transaction
+from models.residents import households
 from models.residents.family import Family
 from models.residents.resident import Resident
 from models.village import Rt
 
 
 def register(*, by, uid: str, person: dict, no_kk: str, address: str, rt: Rt | None) -> Resident:
-    """One person, whether the form is sent once or twice. Raises NikTaken or NoPlace."""
+    """One person, whether the form is sent once or twice. Raises NikTaken, TwoHeads, NeedsHead or NoPlace."""
     with transaction():
         known = Resident.get_or_none(uid=uid)
         if known:
@@ -16,10 +19,13 @@ def register(*, by, uid: str, person: dict, no_kk: str, address: str, rt: Rt | N
         return Resident.register(by=by, uid=uid, family=family, **person)
 
 
-def settle(resident: Resident, *, by, no_kk: str, address: str, rt: Rt) -> None:
+def settle(resident: Resident, *, by, act: str, today: date, no_kk: str, address: str, rt: Rt) -> None:
     """Correct the card of this person's family; someone without a family gets one. Raises KkTaken."""
+    family = resident.family
     with transaction():
-        if resident.family:
-            resident.family.correct(by=by, no_kk=no_kk, address=address, rt=rt)
-        else:
+        if family is None:
             resident.correct(by=by, family=Family.of_card(no_kk, address, rt))
+            return
+        family.correct(by=by, no_kk=no_kk, address=address)
+        if family.rt != rt:
+            households.move_within(family, rt=rt, address=address, by=by, act=act, on=today, today=today)

@@ -4,30 +4,32 @@ Health is not here: it lives in models/posyandu/, under its own permission.
 """
 
 from datetime import date
+from functools import lru_cache
 
-from peewee import ForeignKeyField, IntegerField, TextField
+from peewee import SQL, ForeignKeyField, IntegerField, TextField
 
 from models import history
-from models.database import DateField, Record, transaction
-from models.residents import codes, nik, spelling
+from models.database import DateField, Record, database, records_of, transaction
+from models.residents import codes, finding, nik, spelling
+from models.residents.act import Act, refuse_taken
+from models.residents.ages import completed_years
+from models.residents.closing import Closing
 from models.residents.family import Family
-from models.village import Dusun, Rt
-from models.wording import long_date
+from models.residents.mutation import CAN_COME_BACK, INVALID, Mutation
+from models.residents.standing import ALIVE, GUEST, HEAD_OF_FAMILY, Standing
+from models.residents.state import State, state_on
+from models.village import Dusun, Rt, Village
 
 # Guests are known (a child from the next desa weighed here) but are not of this village.
-RESIDENCIES = {"tetap": "Warga tetap", "tidak_tetap": "Warga tidak tetap", "tamu": "Tamu dari luar desa"}
-HEAD_OF_FAMILY = 1
-
-
-class NikTaken(Exception):
-    def __init__(self, owner: "Resident"):
-        self.owner = owner
-        super().__init__(f"NIK ini sudah dipakai {owner.name}.")
+RESIDENCIES = {"tetap": "Warga tetap", "tidak_tetap": "Warga tidak tetap", GUEST: "Tamu dari luar desa"}
+# Changing one of these may change who is counted where, so that it is an event.
+COUNTED_BY = {"sex", "citizenship", "residency", "family", "shdk"}
 
 
 class Resident(Record):
-    nik = TextField(null=True, unique=True)
+    nik = TextField(null=True, index=True)
     name = TextField()
+    nickname = TextField(default="")
     sounding = TextField(index=True)
     sex = TextField()
     birth_place = TextField(default="")
@@ -39,37 +41,113 @@ class Resident(Record):
     occupation = IntegerField(default=1)
     blood = IntegerField(default=13)
     citizenship = IntegerField(default=1)
+    reading = TextField(default="")
+    studies = IntegerField(null=True)
     father_name = TextField(default="")
+    father_nik = TextField(default="")
     mother_name = TextField(default="")
+    mother_nik = TextField(default="")
+    birth_certificate = TextField(default="")
+    marriage_certificate = TextField(default="")
+    married_on = DateField(null=True)
+    divorce_certificate = TextField(default="")
+    divorced_on = DateField(null=True)
+    passport = TextField(default="")
+    passport_until = DateField(null=True)
+    kitas = TextField(default="")
+    disability = IntegerField(default=0)
+    ktp_kind = IntegerField(null=True)
+    ktp_status = IntegerField(null=True)
+    card_tag = TextField(default="")
+    insurance = IntegerField(null=True)
+    insurance_number = TextField(default="")
+    ethnicity = TextField(default="")
+    stays_at = TextField(default="")
+    latitude = TextField(default="")
+    longitude = TextField(default="")
     phone = TextField(default="")
+    note = TextField(default="")
+    # The name of a file among the uploads.
+    photo = TextField(default="")
     residency = TextField(default="tetap")
+    # What became of this person (codes.STATUS): changed by the acts of the register alone.
+    status = IntegerField(default=ALIVE)
     family = ForeignKeyField(Family, null=True, backref="members", on_delete="RESTRICT")
 
     @classmethod
-    def register(cls, *, by, **fields) -> "Resident":
-        """Add a person. Raises NikTaken when another one has this NIK."""
-        with transaction():
-            cls._refuse_taken(fields.get("nik"), but=None)
-            resident = cls.create(sounding=spelling.sounding(fields["name"]), **fields)
-            history.tell("resident registered", resident, by)
-        return resident
+    def register(cls, *, by, on: date | None = None, **fields) -> "Resident":
+        """Enter a person who lives here already, or a guest. Raises NikTaken, TwoHeads or NeedsHead.
+
+        Births and arrivals are events of their own: lampid.py.
+        """
+        today = Village.ours().today
+        kind = "data" if Closing.last() else "awal"
+        with Act(kind, by=by, on=on or today, today=today) as act:
+            return act.enter(cls, sounding=spelling.sounding(fields["name"]), **fields)
 
     def correct(self, *, by, **fields) -> list[str]:
-        """Change what is known of a person; returns the names of the fields that really changed."""
-        changed = [name for name, value in fields.items() if getattr(self, name) != value]
+        """Put right what is known of a person; returns the names of the fields that really changed.
+
+        What changes a count (sex, citizenship …) becomes an event of its own. Raises NikTaken or NeedsHead.
+        """
+        changed = self.differing(fields)
         if not changed:
             return []
+        counts = {name: value for name, value in changed.items() if name in COUNTED_BY}
+        others = {name: value for name, value in changed.items() if name not in COUNTED_BY}
+        if "name" in changed:
+            others["sounding"] = spelling.sounding(changed["name"])
         with transaction():
-            if "nik" in changed:
-                self._refuse_taken(fields["nik"], but=self)
-            if "name" in changed:
-                fields["sounding"] = spelling.sounding(fields["name"])
-                changed.append("sounding")
-            self.change(**{name: fields[name] for name in changed})
-            history.tell(
-                "resident corrected", self, by, fields=[name for name in changed if name != "sounding"]
-            )
-        return changed
+            if counts:
+                today = Village.ours().today
+                with Act("data", by=by, on=today, today=today) as act:
+                    act.take(self, **counts)
+            self.nik = changed.get("nik", self.nik)
+            refuse_taken(self)
+            self.change(**others)
+            history.tell("resident corrected", self, by, fields=[*changed])
+        return [*changed]
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether this person is one of the residents today."""
+        return Standing.of(self) is not None
+
+    @property
+    def is_here(self) -> bool:
+        """Alive and here, resident or guest."""
+        return self.status == ALIVE
+
+    @property
+    def has_left(self) -> bool:
+        """Dead, moved, missing or away: known, but no longer here."""
+        return self.status not in (ALIVE, INVALID)
+
+    @property
+    def mark(self) -> str:
+        """What stands for the NIK of someone who has none yet, such as a newborn."""
+        return nik.mark_of(self.id)
+
+    @property
+    def may_come_back(self) -> bool:
+        """Moved, missing or away."""
+        return self.status in CAN_COME_BACK
+
+    @property
+    def status_name(self) -> str:
+        return codes.STATUS_SAID.label(self.status)
+
+    @property
+    def leaving(self) -> Mutation | None:
+        """What made this person leave: the death, the move …"""
+        return Mutation.last_of(self, but=("keluarga", "data")) if self.has_left else None
+
+    def state_on(self, day: date) -> "State | None":
+        """How this person stood at the end of that day, as is known today.
+
+        None: not yet born, not yet here, or not yet in the register.
+        """
+        return state_on(self, day)
 
     def show_nik(self, to) -> str | None:
         """The whole NIK, for someone who asked for it; the asking is written down."""
@@ -88,21 +166,40 @@ class Resident(Record):
         )
 
     @classmethod
+    def with_records(cls, model: type[Record]):
+        """Rows that refer to a resident or to none, with that one, family, RT and dusun in the same statement."""
+        query = model.select(model, cls, Family, Rt, Dusun)
+        for each in (cls, Family, Rt, Dusun):
+            query = query.left_outer_join(each)
+        return query
+
+    @classmethod
+    def in_order(cls, ids: "list[int]") -> "list[Resident]":
+        """These, with family, RT and dusun, in this order."""
+        known = {}
+        for row in database.execute_sql(_by_ids(len(ids)), ids):
+            person, family, rt, dusun = records_of(row, cls, Family, Rt, Dusun)
+            if family:
+                rt.dusun, family.rt = dusun, rt
+                person.family = family
+            known[person.id] = person
+        return [known[id] for id in ids if id in known]
+
+    @classmethod
+    def placed(cls, id: int) -> "Resident | None":
+        """This one, with family, RT and dusun: what nearly every page about a person begins with."""
+        return next(iter(cls.in_order([id])), None)
+
+    @classmethod
     def by_nik(cls, text: str) -> "Resident | None":
         return cls.with_place().where(cls.nik == nik.clean(text)).first() if text else None
 
     @classmethod
     def search(cls, text: str):
-        """Find by name as people spell it, by NIK or by nomor KK (whole or the first digits)."""
-        found = cls.with_place().where(cls.residency != "tamu")
-        digits = nik.clean(text)
-        if digits.isdigit():
-            return found.where(cls.nik.startswith(digits) | Family.no_kk.startswith(digits)).order_by(
-                cls.name
-            )
-        for word in spelling.sounding(text).split():
-            found = found.where(cls.sounding.contains(word))
-        return found.order_by(cls.name)
+        """Residents of every status who fit what was typed (finding.py), to look among them further."""
+        subselect, values = finding.among(text)
+        fits = cls.id.in_(SQL(subselect, values))
+        return cls.with_place().where(fits, cls.residency != GUEST, cls.status != INVALID).order_by(cls.name)
 
     def age(self, on: date) -> int:
         """Completed years."""
@@ -113,9 +210,13 @@ class Resident(Record):
         return self.family.full_address if self.family else ""
 
     @property
+    def no_kk(self) -> str:
+        return (self.family.no_kk or "") if self.family else ""
+
+    @property
     def head(self) -> "Resident | None":
         """The head of this person's family."""
-        return Resident.get_or_none(family=self.family, shdk=HEAD_OF_FAMILY) if self.family else None
+        return self.family.head if self.family else None
 
     @property
     def sex_name(self) -> str:
@@ -125,25 +226,6 @@ class Resident(Record):
     def relation(self) -> str:
         """To the head of the family, as the KK says it."""
         return codes.SHDK.label(self.shdk)
-
-    def particulars(self) -> list[tuple[str, str]]:
-        """What else the KK says of this person, in its words."""
-        born = [self.birth_place, long_date(self.birth_date)]
-        return [
-            ("Lahir", ", ".join(part for part in born if part)),
-            ("Jenis kelamin", self.sex_name),
-            ("Hubungan keluarga", self.relation),
-            ("Status perkawinan", codes.MARITAL.label(self.marital)),
-            ("Agama", codes.RELIGION.label(self.religion)),
-            ("Pendidikan", codes.EDUCATION.label(self.education)),
-            ("Pekerjaan", codes.OCCUPATION.label(self.occupation)),
-            ("Golongan darah", codes.BLOOD.label(self.blood)),
-            ("Kewarganegaraan", codes.CITIZENSHIP.label(self.citizenship)),
-            ("Nama ayah", self.father_name),
-            ("Nama ibu", self.mother_name),
-            ("Nomor HP", self.phone),
-            ("Kependudukan", RESIDENCIES[self.residency]),
-        ]
 
     def doubts(self) -> list[str]:
         """What looks odd about the NIK. A NIK is permanent even when it is wrong, so these never refuse."""
@@ -155,7 +237,7 @@ class Resident(Record):
         return {
             "nama": self.name,
             "nik": self.nik or "",
-            "no_kk": (family.no_kk or "") if family else "",
+            "no_kk": self.no_kk,
             "tempat_lahir": self.birth_place,
             "tanggal_lahir": self.birth_date.isoformat(),
             "jenis_kelamin": self.sex_name,
@@ -169,12 +251,22 @@ class Resident(Record):
             "dusun": family.rt.dusun.name if family else "",
         }
 
-    @classmethod
-    def _refuse_taken(cls, number: str | None, but: "Resident | None") -> None:
-        owner = cls.get_or_none(nik=number) if number else None
-        if owner and owner != but:
-            raise NikTaken(owner)
+
+# Someone who moved away keeps the NIK, and may come back as somebody new.
+Resident.add_index(
+    Resident.index(Resident.nik, unique=True, where=Resident.status == ALIVE, name="resident_living_nik")
+)
+Resident.add_index(
+    Resident.index(
+        Resident.family,
+        unique=True,
+        where=(Resident.shdk == HEAD_OF_FAMILY) & (Resident.status == ALIVE),
+        name="resident_living_head",
+    )
+)
 
 
-def completed_years(birth: date, on: date) -> int:
-    return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
+@lru_cache(maxsize=8)
+def _by_ids(count: int) -> str:
+    """Building this statement anew takes longer than all else it does."""
+    return Resident.with_place().where(Resident.id.in_(range(count))).sql()[0]

@@ -61,3 +61,11 @@ def test_a_code_that_is_not_in_the_list_is_shown_as_it_is():
 
 def test_nothing_has_an_empty_label():
     assert codes.RELIGION.label(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "code"), [("CARD PRINTED", 4), ("Print ready record", 5), ("CARD ISSUED", 8)]
+)
+def test_the_english_words_of_siak_are_read_and_never_shown(word: str, code: int):
+    assert codes.KTP_STATUS.code_of(word) == code
+    assert word.capitalize() not in codes.KTP_STATUS.labels.values()
