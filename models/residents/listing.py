@@ -3,35 +3,32 @@
 from dataclasses import dataclass
 from datetime import date
 
+from peewee import SQL
+
 from models.paging import Paged, search_words
-from models.residents import nik, spelling
+from models.residents import finding, nik, spelling
 from models.residents.family import Family
-from models.residents.resident import HEAD_OF_FAMILY, Resident
+from models.residents.likeness import in_words
+from models.residents.resident import Resident
+from models.residents.standing import GUEST
 
 
 class Listing(Paged):
-    """What was found for some words: three statements for any number of rows."""
+    """What was found for some words, best first: two statements for any number of rows."""
 
     most = 20
 
     def __init__(self, words: str, page: int = 1):
         self.words = search_words(words, 100)
-        found = Resident.search(self.words)
-        self.turn_to(page, found.count() if self.words else 0)
-        self.residents = list(found.paginate(self.page, self.most)) if self.total else []
-        self._heads = heads_of(self.residents)
-
-    def head_of(self, resident: Resident) -> str:
-        """The name of the head of this person's family; 'Sendiri' for the head."""
-        if resident.shdk == HEAD_OF_FAMILY:
-            return "Sendiri"
-        return self._heads.get(resident.family_id, "–")
+        found = finding.hits(self.words)
+        # More than anyone looks through; who they are is known, how many more is not.
+        self.is_crowded = len(found) > finding.MOST
+        self.turn_to(page, min(len(found), finding.MOST))
+        self.residents = finding.people(found[: self.total][self.first - 1 :][: self.most])
 
     @property
-    def one_by_number(self) -> Resident | None:
-        """The one person with the whole NIK that was typed."""
-        whole = len(nik.clean(self.words)) == nik.LENGTH and self.total == 1
-        return self.residents[0] if whole and self.residents[0].nik == nik.clean(self.words) else None
+    def only_one(self) -> finding.Person | None:
+        return self.residents[0] if self.total == 1 else None
 
 
 @dataclass(frozen=True)
@@ -41,36 +38,22 @@ class Candidate:
 
     @property
     def why(self) -> str:
-        said = ", ".join(self.reasons)
-        return said[:1].upper() + said[1:]
+        return in_words(self.reasons)
 
 
 def candidates(name: str, number: str, no_kk: str, today: date, most: int = 6) -> list[Candidate]:
     """Who may have sent this: by NIK, by the birth date inside the NIK, by nomor KK, by name."""
     sounds = spelling.sounding(name).split()
     born = birth_in(number, today)
-    alike = Resident.nik == number
-    if sounds:
-        named = Resident.sounding.contains(sounds[0])
-        for word in sounds[1:]:
-            named &= Resident.sounding.contains(word)
-        alike |= named
+    # Each by an index of its own: nobody looks through the whole register.
+    alike = (Resident.nik == number) | Resident.id.in_(SQL(*finding.named(name)))
     if born:
         alike |= Resident.birth_date == born
     if no_kk:
-        alike |= Family.no_kk == no_kk
-    found = Resident.with_place().where((Resident.residency != "tamu") & alike).limit(100)
+        alike |= Resident.family.in_(Family.select(Family.id).where(Family.no_kk == no_kk))
+    found = Resident.with_place().where((Resident.residency != GUEST) & alike).limit(100)
     judged = [Candidate(each, _likeness(each, sounds, number, born, no_kk)) for each in found]
     return sorted(judged, key=lambda each: -len(each.reasons))[:most]
-
-
-def heads_of(residents: list[Resident]) -> dict[int, str]:
-    """The name of each family's head, by family."""
-    families = {each.family_id for each in residents if each.family_id}
-    heads = Resident.select(Resident.family, Resident.name).where(
-        Resident.family.in_(families) & (Resident.shdk == HEAD_OF_FAMILY)
-    )
-    return dict(heads.tuples()) if families else {}
 
 
 def birth_in(number: str, today: date) -> date | None:

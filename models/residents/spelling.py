@@ -7,6 +7,7 @@ still lies within the whole one.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 TITLE = re.compile(
     "h|hj|haji|hajj?ah|kh|k[yi]ai|ust|ustadz?|ustaz|ustadzah|drs|dra|drg?|ir|prof|"
@@ -62,6 +63,8 @@ def initials(name: str) -> str:
     return " ".join(f"{word[0].upper()}." for word in words)
 
 
+# A village has few names and says them often: an import hears each word once.
+@lru_cache(maxsize=8192)
 def sound(word: str) -> str:
     for spelled, heard in SOUNDS:
         word = re.sub(spelled, heard, word)

@@ -32,8 +32,9 @@ def test_a_stranger_suggests_nobody():
 
 
 def test_a_guest_is_not_suggested():
-    Resident.get(nik=JOKO["nik"]).correct(by=None, residency="tamu")
-    assert candidates("Joko Susilo", JOKO["nik"], "", TODAY) == []
+    wati = Resident.get(name="Wati Sumiati")
+    wati.correct(by=None, residency="tamu")
+    assert candidates("Wati Sumiati", wati.nik, "", TODAY) == []
 
 
 @pytest.mark.parametrize(
@@ -50,11 +51,11 @@ def test_a_nik_says_a_birth_date_or_none(number, born):
 
 def test_the_head_of_the_family_is_named():
     listing = Listing("wati")
-    assert listing.head_of(listing.residents[0]) == "Joko Susilo"
-    assert Listing("joko").head_of(Resident.get(nik=JOKO["nik"])) == "Sendiri"
+    assert listing.residents[0].head_words == "Joko Susilo"
+    assert Listing("joko susilo").residents[0].head_words == "Sendiri"
 
 
-def test_only_a_whole_nik_is_one_by_number():
-    assert Listing(NURHAYATI["nik"]).one_by_number.name == "Nurhayati"
-    assert Listing(NURHAYATI["nik"][:8]).one_by_number is None
-    assert Listing(NURHAYATI["no_kk"]).one_by_number is None
+def test_the_only_one_is_known_as_such():
+    assert Listing(NURHAYATI["nik"]).only_one.name == "Nurhayati"
+    assert Listing(NURHAYATI["nik"][:6]).only_one is None
+    assert Listing(NURHAYATI["no_kk"]).only_one is None
