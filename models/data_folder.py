@@ -26,6 +26,7 @@ class DataFolder:
             self.uploads,
             self.letters,
             self.issued,
+            self.jobs,
             self.backups,
             self.logs,
             self.cache,
@@ -56,6 +57,11 @@ class DataFolder:
         return self.path / "issued"
 
     @property
+    def jobs(self) -> Path:
+        """Files that long work made, to be fetched within some days; not part of a backup."""
+        return self.path / "jobs"
+
+    @property
     def backups(self) -> Path:
         return self.path / "backups"
 
@@ -80,6 +86,22 @@ class DataFolder:
         ]
         files = [path for paths in found for path in paths if path.is_file() and not path.is_symlink()]
         return sorted(path for path in files if path.suffix != DRAFT)
+
+    def keep_upload(self, content: bytes, ending: str) -> str:
+        """Keep a file that people handed in, under a name that says nothing; returns the name."""
+        name = secrets.token_hex(16) + ending
+        write_whole(self.uploads / name, content)
+        return name
+
+    def upload(self, name: str) -> bytes | None:
+        """None: there is no such file, or no name."""
+        path = self.uploads / name
+        return path.read_bytes() if name and path.exists() else None
+
+    def throw_away(self, name: str) -> None:
+        """An upload, if there was one of this name."""
+        if name:
+            (self.uploads / name).unlink(missing_ok=True)
 
     def secret(self, name: str) -> bytes:
         """32 random bytes made at the first asking and kept beside the database, never in it."""

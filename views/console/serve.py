@@ -14,7 +14,8 @@ from models import backup
 from models.data_folder import DataFolder
 from models.database import database, open_database, unknown_migrations, waiting_migrations
 from models.disk import reason
-from views.console import demo
+from models.job_worker import JobWorker
+from views.console import demo, sweeping
 from views.console.log import write_log
 from views.console.parser import Refused, add_data_option, data_path, port_number
 from views.console.ready import tell_when_ready
@@ -33,7 +34,7 @@ LIMITS = {
     "channel_timeout": 15,
     "cleanup_interval": 5,
     # More than Flask takes (MAX_CONTENT_LENGTH), so that Flask answers what is too large with a page.
-    "max_request_body_size": 8 * 1024 * 1024,
+    "max_request_body_size": 32 * 1024 * 1024,
     # A request passed on by a proxy must stay known as such: it is not from this PC (network.py).
     "clear_untrusted_proxy_headers": False,
     "ident": "",
@@ -126,6 +127,8 @@ def serve(folder: DataFolder, door: socket.socket, for_demo: bool) -> None:
     except OSError as error:
         raise Refused(f"Port {port} tidak dapat dipakai ({reason(error)}).") from None
     app.extensions["press"].warm_up()
+    JobWorker(folder).start()
+    sweeping.begin(folder)
     log.info("PosDesa %s serves %s on %s:%s", VERSION, folder.path, host, port)
     threading.Thread(target=tell_when_ready, args=(app, host, port), daemon=True).start()
     server.run()
