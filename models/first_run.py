@@ -8,10 +8,11 @@ from peewee import ForeignKeyField, TextField
 from models import clock, history, passwords, regions
 from models.accounts import Account, SignIn
 from models.database import DateTimeField, Record, database, transaction
+from models.officials import Official
 from models.passwords import Lock
 from models.posyandu.post import Post
 from models.residents.resident import Resident
-from models.village import Official, Rt, Village
+from models.village import Rt, Village
 from models.wording import fours
 
 RECOVERY_LENGTH = 24

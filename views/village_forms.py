@@ -5,7 +5,8 @@ import re
 from flask_wtf.file import FileField
 
 from models import regions
-from models.village import OFFICES, PAPERS, STANDINGS
+from models.officials import OFFICES, STANDINGS
+from models.village import PAPERS
 from views.fields import DayField, LineField, Optional, PickField, Required, TickField
 from views.forms import Form
 
@@ -69,6 +70,9 @@ class PictureField(FileField):
 
     def __init__(self, label, hint, **rest):
         super().__init__(label, description=hint, render_kw={"accept": "image/png,image/jpeg"}, **rest)
+
+    def content(self) -> bytes:
+        return self.data.read() if self.data else b""
 
 
 class RegionForm(Form):
@@ -143,7 +147,10 @@ class OfficialForm(Form):
         css="s16",
     )
     duty = LineField(
-        "Urusan atau seksi", Optional(), hint="Hanya untuk kaur dan kasi. Contoh: Pemerintahan.", longest=40
+        "Urusan, seksi, atau dusun",
+        Optional(),
+        hint="Hanya untuk kaur, kasi, dan kepala dusun. Contoh: Pemerintahan.",
+        longest=40,
     )
     nip = ShapedField(
         "NIP",

@@ -8,7 +8,8 @@ from pypdf import PdfReader
 from models.accounts import Account
 from models.database import database
 from models.first_run import FirstRun
-from models.village import Official, Rt, Village
+from models.officials import Official
+from models.village import Rt, Village
 from tests.browser import Browser
 from tests.first_run.wizard import (
     HOME,

@@ -8,7 +8,8 @@ from PIL import Image
 from pypdf import PdfReader
 
 from models.accounts import Account
-from models.village import Dusun, Official, Rt, Village
+from models.officials import Official
+from models.village import Dusun, Rt, Village
 from tests.first_run.wizard import (
     HOME,
     PASSWORD,

@@ -5,8 +5,8 @@ import pytest
 from models.accounts import Account
 from models.database import database
 from models.history import Event
+from models.officials import Official
 from models.posyandu.post import Post
-from models.village import Official
 from tests.browser import Browser
 from tests.village import KADES, SITI, UDIN
 

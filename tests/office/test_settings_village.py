@@ -9,8 +9,9 @@ from pypdf import PdfReader
 from models.accounts import SignIn
 from models.first_run import FirstRun
 from models.history import Event, first_broken_event
+from models.officials import Official
 from models.posyandu.post import Post
-from models.village import Dusun, Official, Rt, Village
+from models.village import Dusun, Rt, Village
 from tests.browser import Browser
 from tests.village import ANI, KADES, PASSWORD, SITI, UDIN
 
@@ -228,3 +229,24 @@ def test_the_history_holds_together_after_all_this(operator):
 def test_a_broken_letter_of_the_village_is_told_with_its_line(operator, folder):
     (folder.letters / "panen.html").write_text('{#\ntitle = "Surat panen\n#}')
     assert "panen.html, baris 2: Keterangan tidak terbaca." in operator.get(ROOM).text
+
+
+def test_what_the_book_of_officials_asks_is_kept_and_may_wait(operator):
+    kades = Official.get(office="kades")
+    form = operator.get(f"{ROOM}/pejabat/{kades.id}").form("Simpan")
+    form.fill("NIAP", "01.2023").fill("Agama", "1").fill("Pendidikan terakhir", "8").fill(
+        "Tanggal lahir", "2/3/1970"
+    )
+    form.fill("Nomor keputusan pengangkatan", "141/K/2023").send()
+    kept = Official.get_by_id(kades.id)
+    assert (kept.niap, kept.religion, kept.education, kept.sex) == ("01.2023", 1, 8, "")
+    assert kept.birth_date == date(1970, 3, 2) and kept.appointment_number == "141/K/2023"
+    operator.get(f"{ROOM}/pejabat/{kades.id}").form("Simpan").fill("Agama", "").send()
+    assert Official.get_by_id(kades.id).religion is None
+
+
+def test_a_wrong_word_for_the_book_of_officials_opens_its_part(operator):
+    form = operator.get(ROOM + "/pejabat").form("Simpan pejabat").fill("Nama dan gelar", "Umar")
+    page = form.fill("Jabatan", "kadus").fill("Mulai", "1/2/2024").fill("Agama", "77").send()
+    assert page.status == 422 and page.errors == ["Pilih salah satu dari daftar."]
+    assert page.tree.find(".//details").get("open") is not None

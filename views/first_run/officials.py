@@ -2,7 +2,8 @@
 
 from flask import redirect, render_template, url_for
 
-from models.village import BadTerm, Official
+from models.officials import Official
+from models.terms import BadTerm
 from views.forms import refuse
 from views.pages import one_or_404
 from views.village_forms import OfficialForm

@@ -28,13 +28,13 @@ def open_account():
 
 
 def account(id: int):
-    account = one_or_404(Account.select(), id)
+    account = one_or_404(Account.of_staff(), id)
     form = PersonForm.of(account)
     return render_template("office/settings/account.html", person=account, form=form)
 
 
 def correct_account(id: int):
-    account = one_or_404(Account.select(), id)
+    account = one_or_404(Account.of_staff(), id)
     form = PersonForm(role=account.role)
     if not form.validate():
         return render_template("office/settings/account.html", person=account, form=form), 422
@@ -44,19 +44,19 @@ def correct_account(id: int):
 
 
 def give_first_password(id: int):
-    account = one_or_404(Account.in_use(), id)
+    account = one_or_404(Account.staff_in_use(), id)
     return _slip(account, account.give_first_password(by=g.account))
 
 
 def close_account(id: int):
-    account = one_or_404(Account.in_use(), id)
+    account = one_or_404(Account.staff_in_use(), id)
     account.close(by=g.account)
     flash(f"Akun {account.name} ditutup.")
     return redirect(url_for("office.settings.accounts"), 303)
 
 
 def reopen_account(id: int):
-    account = one_or_404(Account.select(), id)
+    account = one_or_404(Account.of_staff(), id)
     account.reopen(by=g.account)
     flash(f"Akun {account.name} dibuka lagi.")
     return redirect(url_for("office.settings.accounts"), 303)
