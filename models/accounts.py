@@ -1,29 +1,20 @@
-"""Who may sign in, what each role may do, and the sign-in sessions.
-
-Every question of permission is a can_…() here; doors and pages only ask.
-"""
+"""Who may sign in, and the sign-in sessions. What each role may do is in permissions.py."""
 
 import hashlib
 import secrets
-from datetime import date, timedelta
+from datetime import timedelta
+from functools import cache
 
 from peewee import ForeignKeyField, TextField
 
 from models import clock, history, passwords
-from models.database import DateTimeField, Record, transaction
+from models.database import DateTimeField, Record, database, records_of, transaction
+from models.officials import Official
 from models.passwords import Lock
+from models.permissions import RESIDENT, Permissions
 from models.posyandu.post import Post
-from models.village import Official
+from models.residents.resident import Resident
 
-ROLES = {
-    "operator": "Operator",
-    "staff": "Petugas kantor",
-    "sekdes": "Sekretaris desa",
-    "kades": "Kepala desa",
-    "kader": "Kader posyandu",
-    "bidan": "Bidan desa",
-}
-OFFICE_ROLES = {"operator", "staff", "sekdes", "kades"}
 SESSION_HOURS = 12
 
 
@@ -53,7 +44,7 @@ class WrongPin(Exception):
         super().__init__(f"PIN belum cocok. {Lock.what_next(left)}")
 
 
-class Account(Record):
+class Account(Permissions, Record):
     username = TextField(unique=True)
     name = TextField()
     role = TextField()
@@ -61,6 +52,9 @@ class Account(Record):
     # A password the operator made up and told the person: good for one sign-in.
     first_password = TextField(null=True)
     pin = TextField(null=True)
+    # Of a resident, from a slip of paper: good until the own PIN is chosen.
+    first_pin = TextField(null=True)
+    resident = ForeignKeyField(Resident, null=True, backref="accounts", on_delete="RESTRICT")
     official = ForeignKeyField(Official, null=True, backref="accounts", on_delete="RESTRICT")
     post = ForeignKeyField(Post, null=True, backref="cadres", on_delete="RESTRICT")
     closed_at = DateTimeField(null=True)
@@ -92,6 +86,15 @@ class Account(Record):
         return cls.select().where(cls.closed_at.is_null())
 
     @classmethod
+    def of_staff(cls):
+        """Everyone but the residents, whom no list of staff shows."""
+        return cls.select().where(cls.role != RESIDENT)
+
+    @classmethod
+    def staff_in_use(cls):
+        return cls.of_staff().where(cls.closed_at.is_null())
+
+    @classmethod
     def operator_called(cls, username: str) -> "Account | None":
         """The operator who signs in by this name."""
         return cls.in_use().where(cls.username == username.strip().lower(), cls.role == "operator").first()
@@ -104,39 +107,9 @@ class Account(Record):
             .left_outer_join(Post)
             .switch(cls)
             .left_outer_join(Official)
+            .where(cls.role != RESIDENT)
             .order_by(cls.closed_at.is_null(False), cls.role, cls.name)
         )
-
-    @property
-    def role_name(self) -> str:
-        return ROLES[self.role]
-
-    def can_enter_office(self) -> bool:
-        return self.role in OFFICE_ROLES
-
-    def can_handle_letters(self) -> bool:
-        return self.role in {"operator", "staff", "sekdes"}
-
-    def can_keep_residents(self) -> bool:
-        return self.role in {"operator", "staff", "sekdes"}
-
-    def can_sign_letters(self) -> bool:
-        return self.role == "kades"
-
-    def can_sign_on(self, day: date) -> bool:
-        return self.can_sign_letters() and self.official is not None and self.official.serves(day)
-
-    def can_enter_posyandu(self) -> bool:
-        return self.role in {"kader", "bidan"}
-
-    def can_administer(self) -> bool:
-        return self.role == "operator"
-
-    def must_choose_password(self) -> bool:
-        return self.password is None
-
-    def must_choose_pin(self) -> bool:
-        return self.can_sign_letters() and self.pin is None
 
     def check_password(self, password: str) -> None:
         """Raise WrongOldPassword or TooManyTries unless this is the account's own password."""
@@ -202,6 +175,14 @@ class Account(Record):
         Lock.clear(key)
 
 
+# One open account a resident; closed ones may lie beside it.
+Account.add_index(
+    Account.index(
+        Account.resident, unique=True, where=Account.closed_at.is_null(), name="account_of_resident"
+    )
+)
+
+
 class SignIn(Record):
     """One signed-in browser. Only a hash of its token is kept; ending the row ends the session."""
 
@@ -226,6 +207,11 @@ class SignIn(Record):
             Lock.count_wrong(keys[1], allowed=30)
             raise WrongPassword
         Lock.clear(keys[0])
+        return cls.start(account)
+
+    @classmethod
+    def start(cls, account: Account) -> "tuple[SignIn, str]":
+        """A session of someone who has shown who they are."""
         with transaction():
             token = secrets.token_urlsafe(32)
             session = cls.create(account=account, token=_hashed(token), started_at=clock.now())
@@ -234,22 +220,17 @@ class SignIn(Record):
 
     @classmethod
     def find(cls, token: str) -> "SignIn | None":
+        """The session of this cookie, with the account, its posyandu and its official."""
         # Begun later than now: the clock was wrong then, and such a session would not end for years.
         now, long = clock.now(), timedelta(hours=SESSION_HOURS)
-        return (
-            cls.select(cls, Account, Post, Official)
-            .join(Account)
-            .left_outer_join(Post)
-            .switch(Account)
-            .left_outer_join(Official)
-            .where(
-                (cls.token == _hashed(token))
-                & cls.ended_at.is_null()
-                & cls.started_at.between(now - long, now + long)
-            )
-            .where(Account.closed_at.is_null())
-            .first()
-        )
+        row = database.execute_sql(_found_by_token(), (_hashed(token), now - long, now + long)).fetchone()
+        if row is None:
+            return None
+        found, account, post, official = records_of(row, cls, Account, Post, Official)
+        found.account, account.post, account.official = account, post, official
+        if account.is_resident():
+            account.resident = Resident.placed(account.resident_id)
+        return found
 
     @classmethod
     def end_all(cls, account: Account, but: "SignIn | None" = None) -> None:
@@ -260,6 +241,21 @@ class SignIn(Record):
         with transaction():
             self.change(ended_at=clock.now())
             history.tell("signed out", self.account, self.account)
+
+
+@cache
+def _found_by_token() -> str:
+    """Asked for every page: building this statement anew took longer than all else it does."""
+    query = (
+        SignIn.select(SignIn, Account, Post, Official)
+        .join(Account)
+        .left_outer_join(Post)
+        .switch(Account)
+        .left_outer_join(Official)
+        .where((SignIn.token == "") & SignIn.started_at.between(clock.now(), clock.now()))
+        .where(SignIn.ended_at.is_null() & Account.closed_at.is_null())
+    )
+    return query.sql()[0]
 
 
 def _hashed(token: str) -> str:

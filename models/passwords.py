@@ -94,6 +94,20 @@ def random_words(length: int) -> str:
     return "".join(chance.choice(LETTERS) for _ in range(length))
 
 
+def random_pin() -> str:
+    """Six digits that are not easy to guess, for a slip of paper."""
+    chance = _chance.get() or secrets
+    while True:
+        pin = "".join(chance.choice("0123456789") for _ in range(6))
+        if pin_weakness(pin) is None:
+            return pin
+
+
+def keyed(text: str) -> str:
+    """A name for something that must not itself be read in the database, such as a NIK that was tried."""
+    return _peppered(text)[:32]
+
+
 @contextmanager
 def foreseeable(chance: Random):
     """Inside, random words come from numbers that come again: for the demo village, where nothing is secret.

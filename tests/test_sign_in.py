@@ -112,8 +112,8 @@ def test_signing_in_leads_to_no_other_site(browser, to):
 
 
 def test_signing_in_leads_back_to_where_one_was_going(browser):
-    form = browser.get("/kantor/warga?q=joko").form("Masuk")
-    assert form.fill("Nama masuk", SITI.username).fill("Sandi", PASSWORD).send().url == "/kantor/warga?q=joko"
+    form = browser.get("/kantor/warga?q=kadu").form("Masuk")
+    assert form.fill("Nama masuk", SITI.username).fill("Sandi", PASSWORD).send().url == "/kantor/warga?q=kadu"
 
 
 def test_a_session_prepared_by_someone_else_is_not_the_one_signed_in(app, browser):

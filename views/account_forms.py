@@ -4,9 +4,10 @@ from flask import g
 from wtforms import ValidationError
 
 from models import passwords
-from models.accounts import ROLES, Account
+from models.accounts import Account
+from models.officials import Official
+from models.permissions import ROLES
 from models.posyandu.post import Post
-from models.village import Official
 from views.fields import LineField, PickField, Required, chosen_id
 from views.forms import Form, refuse
 from views.village_forms import ShapedField

@@ -14,10 +14,11 @@ from flask import (
 )
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
-from models import passwords
+from models import clock, passwords
 from models.accounts import Account, SignIn, WrongOldPassword, WrongPassword
 from models.first_run import FirstRun, WrongRecoveryKey
 from models.passwords import TooManyTries
+from models.pins import is_idle
 from views.account_forms import refuse_weak_password
 from views.fields import LineField, PinField, Required, SecretField
 from views.forms import Form, PublicForm, refuse, refuse_try
@@ -39,6 +40,8 @@ class Visitor(UserMixin):
 @manager.user_loader
 def load_visitor(token: str) -> Visitor | None:
     sign_in = SignIn.find(token)
+    if sign_in and sign_in.account.is_resident() and is_idle(session.get("seen"), clock.now()):
+        return None
     return Visitor(sign_in, token) if sign_in else None
 
 
@@ -84,7 +87,11 @@ class OwnPasswordForm(Form):
 
 
 class PinForm(OwnPasswordForm):
-    pin = PinField(Required("Tulis PIN 6 angka."), hint="6 angka, diminta setiap kali menandatangani surat.")
+    pin = PinField(
+        "PIN tanda tangan",
+        Required("Tulis PIN 6 angka."),
+        hint="6 angka, diminta setiap kali menandatangani surat.",
+    )
 
 
 class RecoveryForm(PublicForm):
@@ -133,15 +140,15 @@ def leave():
 
 @door.get("/sandi")
 def own_password():
-    if g.account is None:
-        return redirect(url_for("sign_in.form"))
+    if g.account is None or g.account.is_resident():
+        return _to_the_own_door()
     return render_template("sign_in/own_password.html", form=_own_form(formdata=None))
 
 
 @door.post("/sandi")
 def choose_own_password():
-    if g.account is None:
-        return redirect(url_for("sign_in.form"))
+    if g.account is None or g.account.is_resident():
+        return _to_the_own_door()
     account, form = g.account, _own_form()
     if form.validate():
         refuse_weak_password(form, account.username, account.name)
@@ -189,9 +196,16 @@ def first_page(account: Account) -> str:
     """Where this account's work is."""
     if account.can_sign_letters():
         return url_for("office.signatures.index")
+    if account.is_resident():
+        return url_for("own.data.index")
     return (
         url_for("office.letters.index") if account.can_enter_office() else url_for("posyandu.sessions.index")
     )
+
+
+def _to_the_own_door():
+    """Who is not signed in signs in; a resident has a PIN and no password."""
+    return redirect(url_for("own.pin.form" if g.account else "sign_in.form"))
 
 
 def _own_form(**rest) -> OwnPasswordForm:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template
 
-from models.letters.asked import most_asked
+from models.letters.asked import most_asked_first
 from views.pages import letter_kinds
 
 MOST_ASKED = 4
@@ -12,7 +12,5 @@ door = Blueprint("home", __name__)
 
 @door.get("/")
 def index():
-    places = {kind_id: place for place, kind_id in enumerate(most_asked())}
-    kinds = [kind for kind in letter_kinds() if kind.self_service]
-    kinds.sort(key=lambda kind: places.get(kind.id, len(places)))
+    kinds = most_asked_first([kind for kind in letter_kinds() if kind.self_service])
     return render_template("public/home.html", kinds=kinds[:MOST_ASKED])

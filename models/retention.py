@@ -1,0 +1,272 @@
+"""How long what is kept: one entry a class of data, the sweep that erases what is over, and its clock.
+
+A sweep runs at the start of the server and once a day (views/console/sweeping.py), or by hand from the settings.
+A clock that jumps ahead must not erase everything: it is believed only near the sweep before.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from peewee import ForeignKeyField, IntegerField, TextField, fn
+
+from models import clock, history
+from models.access import Access
+from models.accounts import Account
+from models.data_folder import DataFolder
+from models.database import DateTimeField, JsonField, Record, database, transaction
+from models.history import Event
+from models.jobs import Job
+from models.letters.request import LetterRequest
+from models.letters.signature import Signature
+from models.letters.steps import Check, Correction, Refusal, Return, SendBack
+from models.residents.mutation import DEAD, MOVED, Mutation
+from models.residents.resident import Resident
+from models.stays import Stay
+from models.wording import months_in_words
+
+# Longer than a village office is ever closed: a clock further ahead must be confirmed by a person.
+MOST_DAYS_AHEAD = 45
+HOURS_BETWEEN = 20
+ERASED = "(dihapus sesuai masa simpan)"
+
+
+class ClockDoubtful(Exception):
+    """The clock of this PC is too far from what is known to erase anything by it."""
+
+    def __init__(self, known: datetime, now: datetime):
+        self.known, self.now = known, now
+        super().__init__("Jam komputer tidak cocok dengan catatan terakhir. Belum ada yang dihapus.")
+
+
+@dataclass(frozen=True)
+class DataClass:
+    """`over` finds what is older than a moment; `erase` erases it there."""
+
+    kind: str
+    name: str
+    what: str
+    months: int
+    least: int
+    note: str
+    over: Callable[[datetime, DataFolder], int]
+    erase: Callable[[datetime, DataFolder], int]
+
+
+class KeepingTime(Record):
+    """What the village decided for one class; without a row the default of the class holds."""
+
+    kind = TextField(unique=True)
+    months = IntegerField()
+
+    @classmethod
+    def decided(cls) -> dict[str, int]:
+        kept = dict(cls.select(cls.kind, cls.months).tuples())
+        return {each.kind: max(kept.get(each.kind, each.months), each.least) for each in CLASSES}
+
+    @classmethod
+    def in_words(cls) -> list[tuple[str, str]]:
+        """What is erased after how long."""
+        decided = cls.decided()
+        return [(each.name, months_in_words(decided[each.kind])) for each in CLASSES]
+
+    @classmethod
+    def decide(cls, months: dict[str, int], by: Account) -> None:
+        before = cls.decided()
+        changed = {kind: value for kind, value in months.items() if before[kind] != value}
+        if not changed:
+            return
+        with transaction():
+            for kind, value in changed.items():
+                kept = cls.get_or_none(kind=kind) or cls(kind=kind)
+                kept.change(months=value)
+            told = {kind: [before[kind], value] for kind, value in changed.items()}
+            history.tell("keeping time decided", kept, by, months=told)
+
+
+class Sweep(Record):
+    """What was erased at one time, counted by class."""
+
+    at = DateTimeField()
+    by = ForeignKeyField(Account, null=True, on_delete="RESTRICT")
+    erased = JsonField()
+
+    @classmethod
+    def listed(cls, most: int = 20):
+        """The newest, without those that found nothing."""
+        return (
+            cls.select(cls, Account)
+            .left_outer_join(Account)
+            .where(cls.erased != {})
+            .order_by(cls.id.desc())
+            .limit(most)
+        )
+
+    @classmethod
+    def is_due(cls) -> bool:
+        newest = cls._newest()
+        return newest is None or abs(clock.now() - newest) > timedelta(hours=HOURS_BETWEEN)
+
+    @classmethod
+    def doubt(cls) -> ClockDoubtful | None:
+        """Why nothing may be erased by this clock, unless a person has looked at the date."""
+        now, known = clock.now(), cls._newest() or Event.latest_moment()
+        known = known and datetime.fromisoformat(str(known))
+        if known and not -1 <= (now - known).total_seconds() / 86_400 <= MOST_DAYS_AHEAD:
+            return ClockDoubtful(known, now)
+        return None
+
+    @classmethod
+    def ahead(cls, now: datetime, folder: DataFolder) -> dict[str, int]:
+        """How much of each class a sweep would erase now."""
+        return {each.kind: each.over(_before(now, months), folder) for each, months in _with_months()}
+
+    @classmethod
+    def run(cls, folder: DataFolder, by: Account | None = None, date_confirmed: bool = False) -> "Sweep":
+        """Erase what is over. Raises ClockDoubtful unless a person confirmed today's date."""
+        doubt = cls.doubt()
+        if doubt and not date_confirmed:
+            raise doubt
+        now = clock.now()
+        with transaction():
+            erased = {each.kind: each.erase(_before(now, months), folder) for each, months in _with_months()}
+            erased = {kind: number for kind, number in erased.items() if number}
+            sweep = cls.create(at=now, by=by, erased=erased)
+            if erased:
+                history.tell("data erased", sweep, by, erased=erased)
+        _empty_the_log()
+        return sweep
+
+    @classmethod
+    def _newest(cls) -> datetime | None:
+        """By order, not by date: after a wrong clock was confirmed and put right, the newest tells."""
+        return cls.select(cls.at).order_by(cls.id.desc()).limit(1).scalar()
+
+
+def _with_months() -> list[tuple[DataClass, int]]:
+    decided = KeepingTime.decided()
+    return [(each, decided[each.kind]) for each in CLASSES]
+
+
+def _before(now: datetime, months: int) -> datetime:
+    """So many months ago; the last day of a shorter month."""
+    year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
+    day = now.day
+    while True:
+        try:
+            return now.replace(year=year, month=month + 1, day=day)
+        except ValueError:
+            day -= 1
+
+
+def _empty_the_log() -> None:
+    """What was erased would stay readable in the write-ahead log until the next checkpoint.
+
+    Not while someone else's transaction goes on around this one: it is emptied with that.
+    """
+    if not database.in_transaction():
+        database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _ended_requests(before: datetime):
+    """Never signed, and nobody waits for them any more: refused, or not corrected by their sender."""
+    signed = Signature.select(Signature.request)
+    ended = LetterRequest.state.in_(["refused", "returned"]) & (LetterRequest.state_at < before)
+    return LetterRequest.select().where(ended, LetterRequest.nik != "", LetterRequest.id.not_in(signed))
+
+
+def _erase_requests(before: datetime, folder: DataFolder) -> int:
+    """Kind, dates, RT and how it ended stay for the statistics; of the person nothing does."""
+    ids = [each.id for each in _ended_requests(before)]
+    for table, blank in (
+        (Check, {"facts": {}}),
+        (Correction, {"before": {}}),
+        (Return, {"reason": ERASED}),
+        (SendBack, {"reason": ERASED}),
+        (Refusal, {"reason": ERASED}),
+    ):
+        table.update(blank).where(table.request.in_(ids)).execute()
+    gone = dict(name=ERASED, nik="", no_kk="", phone="", answers={}, resident=None)
+    return LetterRequest.update(gone).where(LetterRequest.id.in_(ids)).execute()
+
+
+def _old_accesses(before: datetime):
+    """Counted back from the newest row, as the trigger does: its clock may have been another."""
+    newest = Access.select(fn.MAX(Access.at)).scalar()
+    if newest is None:
+        return Access.at < before
+    behind = clock.now() - datetime.fromisoformat(str(newest))
+    return Access.at < (before - max(behind, timedelta()))
+
+
+def _ended_stays(before: datetime):
+    return Stay.left_on < before.date()
+
+
+def _gone_people(before: datetime):
+    """Who died or moved that long ago, and whose phone or photo is still kept."""
+    later = Mutation.select(Mutation.resident).where(Mutation.event_date >= before.date())
+    kept = (Resident.phone != "") | (Resident.photo != "")
+    return Resident.status.in_([DEAD, MOVED]) & kept & Resident.id.not_in(later)
+
+
+def _erase_gone(before: datetime, folder: DataFolder) -> int:
+    gone = list(Resident.select().where(_gone_people(before)))
+    Resident.update(phone="", photo="").where(Resident.id.in_([each.id for each in gone])).execute()
+    for each in gone:
+        folder.throw_away(each.photo)
+    return len(gone)
+
+
+CLASSES = [
+    DataClass(
+        "requests",
+        "Permohonan yang tidak jadi surat",
+        "NIK, nomor KK, HP, nama, dan isian dihapus. Jumlah dan jenis surat tetap ada.",
+        12,
+        1,
+        "Permohonan yang ditolak atau tidak pernah diperbaiki pemohon. Surat yang terbit adalah arsip, tetap disimpan.",
+        lambda before, folder: _ended_requests(before).count(),
+        _erase_requests,
+    ),
+    DataClass(
+        "access",
+        "Catatan siapa melihat data",
+        "Baris catatan dihapus.",
+        60,
+        12,
+        "Paling sedikit 12 bulan, supaya warga masih dapat bertanya (UU 27/2022).",
+        lambda before, folder: Access.select().where(_old_accesses(before)).count(),
+        lambda before, folder: Access.delete().where(_old_accesses(before)).execute(),
+    ),
+    DataClass(
+        "stays",
+        "Penduduk sementara yang sudah pergi",
+        "Seluruh catatan orang itu dihapus.",
+        60,
+        12,
+        "Buku Penduduk Sementara tahun itu sebaiknya sudah dicetak.",
+        lambda before, folder: Stay.select().where(_ended_stays(before)).count(),
+        lambda before, folder: Stay.delete().where(_ended_stays(before)).execute(),
+    ),
+    DataClass(
+        "gone",
+        "HP dan foto orang yang meninggal atau pindah",
+        "Nomor HP dan foto dihapus. Data lain tetap ada untuk Buku Induk.",
+        6,
+        1,
+        "Tidak diperlukan lagi untuk pelayanan.",
+        lambda before, folder: Resident.select().where(_gone_people(before)).count(),
+        _erase_gone,
+    ),
+    DataClass(
+        "files",
+        "Berkas impor, ekspor, dan hasil cetak panjang",
+        "Berkas dihapus. Datanya sudah ada di buku desa.",
+        1,
+        1,
+        "Berkas seperti ini berisi data banyak orang; jangan disimpan lama.",
+        lambda before, folder: Job.select().where(Job.file != "", Job.ended_at < before).count(),
+        lambda before, folder: Job.sweep(before, folder),
+    ),
+]
