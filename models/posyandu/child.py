@@ -13,7 +13,9 @@ from models.posyandu.growth import LAST_DAY, corrected_length
 from models.posyandu.post import Post
 from models.residents import spelling
 from models.residents.family import Family
+from models.residents.mutation import INVALID, Mutation
 from models.residents.resident import Resident
+from models.residents.standing import ALIVE
 from models.village import Rt
 
 # WHO's day tables end before the age of 60 months (LAST_DAY); the card goes on to the sixth birthday.
@@ -49,12 +51,18 @@ class Child(Record):
     @classmethod
     def expected_on(cls, post: Post, on: date, last_day: int = LAST_CARD_DAY):
         """The children of a posyandu on a day, up to the sixth birthday: who may come to the session."""
-        return (
-            cls.with_place()
-            .where(cls.post == post, cls.joined_on <= on, cls.left_on.is_null() | (cls.left_on >= on))
-            .where(Resident.birth_date >= on - timedelta(days=last_day), Resident.birth_date <= on)
-            .order_by(Resident.name)
-        )
+        expected = cls.is_expected(on, last_day)
+        return cls.with_place().where(cls.post == post, expected).order_by(Resident.name)
+
+    @classmethod
+    def is_expected(cls, on: date, last_day: int):
+        """Whether a posyandu follows a child of that age on a day, as a condition.
+
+        Not who died or moved away before that day, nor who was entered by mistake.
+        """
+        born = Resident.birth_date.between(on - timedelta(days=last_day), on)
+        follows = (cls.joined_on <= on) & (cls.left_on.is_null() | (cls.left_on >= on))
+        return born & follows & (Resident.status != INVALID) & ~Mutation.has_left_before(Resident, on)
 
     @classmethod
     def followed_on(cls, post: Post, on: date):
@@ -76,8 +84,10 @@ class Child(Record):
 
     @staticmethod
     def is_young(on: date):
-        """Of the age of the child card, as a condition on residents."""
-        return Resident.birth_date.between(on - timedelta(days=LAST_CARD_DAY), on)
+        """Here, and of the age of the child card, as a condition on residents."""
+        return (Resident.status == ALIVE) & Resident.birth_date.between(
+            on - timedelta(days=LAST_CARD_DAY), on
+        )
 
     @classmethod
     def join_post(cls, resident: Resident, post: Post, on: date, by, **fields) -> "Child":

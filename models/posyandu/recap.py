@@ -8,6 +8,8 @@ weighed here but belong to the S of their own posyandu, so they are only told be
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
 from models.posyandu.child import Child
 from models.posyandu.growth import LAST_DAY
@@ -84,10 +86,12 @@ class Recap:
         month = month.replace(day=1)
         before = (month - timedelta(days=1)).replace(day=1)
         days = _session_days(post, before, _next(month))
-        children, findings = _children(post, before), _findings(post, before, _next(month))
-        this_month = _counted(month, days, children, findings, today)
-        last_month = _counted(before, days, children, findings, today)
-        to_visit = _home_visits(this_month, last_month, days, children, findings)
+        this_month, last_month = (_empty(each, days, today) for each in (month, before))
+        here, were_here = _followed(post, this_month.on, last_month.on)
+        findings = _findings(post, before, _next(month))
+        _count(this_month, here, findings)
+        _count(last_month, were_here, findings)
+        to_visit = _home_visits(this_month, last_month, days, here, findings)
         return cls(this_month, last_month, to_visit)
 
 
@@ -95,24 +99,22 @@ class Recap:
 Findings = dict[int, dict[date, dict[str, str]]]
 
 
-def _counted(
-    month: date, days: list[date], children: list[Child], findings: Findings, today: date
-) -> MonthRecap:
+def _empty(month: date, days: list[date], today: date) -> MonthRecap:
     held = [day for day in days if _same_month(day, month)]
     on = held[-1] if held else max(month, min(_next(month) - timedelta(days=1), today))
-    recap = MonthRecap(month, on, bool(held))
+    return MonthRecap(month, on, bool(held))
+
+
+def _count(recap: MonthRecap, children: list[Child], findings: Findings) -> None:
     for child in children:
-        if not _is_followed(child, on):
-            continue
-        letter = _newest(findings.get(child.id, {}), month).get("kms")
+        letter = _newest(findings.get(child.id, {}), recap.month).get("kms")
         if child.resident.residency == "tamu":
             recap.guests += letter is not None
             continue
         recap.s += 1
-        recap.k += child.card_since is not None and child.card_since <= on
+        recap.k += child.card_since is not None and child.card_since <= recap.on
         if letter:
             recap.letters[letter] += 1
-    return recap
 
 
 def _home_visits(this: MonthRecap, last: MonthRecap, days, children, findings: Findings) -> list[HomeVisit]:
@@ -121,8 +123,6 @@ def _home_visits(this: MonthRecap, last: MonthRecap, days, children, findings: F
     since = min((day for day in days if _same_month(day, last.month)), default=None)
     visits = []
     for child in children:
-        if not _is_followed(child, this.on):
-            continue
         of_child = findings.get(child.id, {})
         newest = of_child[max(of_child)] if of_child else {}
         reasons = [words for index, words in WATCHED.items() if index in newest]
@@ -138,9 +138,13 @@ def _session_days(post: Post, since: date, until: date) -> list[date]:
     return [session.on for session in days.order_by(Session.on)]
 
 
-def _children(post: Post, since: date) -> list[Child]:
-    young = Resident.birth_date >= since - timedelta(days=LAST_DAY)
-    return list(Child.with_place().where(Child.post == post, young).order_by(Resident.name))
+def _followed(post: Post, *days: date) -> list[list[Child]]:
+    """The under-fives of the posyandu on each of these days, from one statement."""
+    expected = [Child.is_expected(day, LAST_DAY) for day in days]
+    told = [each.alias(f"on_{number}") for number, each in enumerate(expected)]
+    of_post = Child.with_place().select_extend(*told).where(Child.post == post, reduce(or_, expected))
+    children = list(of_post.order_by(Resident.name))
+    return [[each for each in children if getattr(each, f"on_{number}")] for number in range(len(days))]
 
 
 def _findings(post: Post, since: date, until: date) -> Findings:
@@ -162,11 +166,6 @@ def _newest(of_child: dict[date, dict[str, str]], month: date) -> dict[str, str]
     """The last weighing of a month stands for it, as the KMS has one dot a month."""
     days = [day for day, found in of_child.items() if _same_month(day, month) and "kms" in found]
     return of_child[max(days)] if days else {}
-
-
-def _is_followed(child: Child, on: date) -> bool:
-    age = (on - child.resident.birth_date).days
-    return 0 <= age <= LAST_DAY and child.joined_on <= on and (child.left_on is None or child.left_on >= on)
 
 
 def _same_month(day: date, month: date) -> bool:

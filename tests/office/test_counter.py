@@ -7,6 +7,7 @@ import pytest
 from models.history import Event
 from models.letters.request import LetterRequest
 from models.letters.signature import Signature
+from models.residents import lampid
 from models.residents.resident import Resident
 from tests.filing import account, filed
 from tests.village import JOKO, KADES, SITI
@@ -24,7 +25,7 @@ def joko(app):
 
 def test_from_the_menu_to_a_numbered_letter_in_a_few_steps(siti):
     page = siti.get("/kantor/").follow("Surat baru di loket")
-    page = page.form("Cari").fill("Nama, NIK", "djoko").send().follow("Joko Susilo")
+    page = page.form("Cari").fill("Nama, NIK", "djoko").send()
     page = (
         page.follow("Domisili")
         .form("Simpan")
@@ -42,13 +43,13 @@ def test_a_whole_nik_leads_straight_to_the_person(siti, joko):
 
 
 def test_people_are_listed_with_masked_nik_and_head_of_family(siti):
-    page = siti.get("/kantor/surat-baru?q=wati")
+    page = siti.get("/kantor/surat-baru?q=kadu+gede")
     assert "3604••••••••0004" in page.text and "48 tahun" in page.text and "Joko Susilo" in page.text
     assert "3604995508780004" not in page.html
 
 
 def test_htmx_gets_only_the_people(siti):
-    answer = siti.client.get("/kantor/surat-baru?q=joko", headers={"HX-Request": "true"})
+    answer = siti.client.get("/kantor/surat-baru?q=joko", headers={"HX-Request": "true", "HX-Trigger": "q"})
     assert "Joko Susilo" in answer.get_data(as_text=True) and "<h1" not in answer.get_data(as_text=True)
 
 
@@ -118,3 +119,11 @@ def test_a_letter_of_the_village_may_ask_for_what_the_form_calls_its_own(siti, j
     form = siti.get(f"/kantor/surat-baru/{joko}?jenis=acara").form("Simpan dan cetak")
     form.fill("Tanya keperluan", "Hajatan").fill("Tanya seen", "Orkes Melati").send()
     assert LetterRequest.get(kind="acara").answers == {"keperluan": "Hajatan", "seen": "Orkes Melati"}
+
+
+def test_who_is_no_longer_here_is_not_taken_for_one_who_is(siti, joko):
+    wati = Resident.with_place().where(Resident.name == "Wati Sumiati").get()
+    lampid.died(wati, by=None, act="a", on=date(2026, 11, 20), today=date(2026, 11, 23))
+    page = siti.get(f"/kantor/surat-baru/{wati.id}")
+    assert "tidak lagi tercatat sebagai penduduk (meninggal sejak 20 November 2026)" in page.text
+    assert "tidak lagi tercatat" not in siti.get(f"/kantor/surat-baru/{joko}").text

@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
+from models.database import new_uid
 from models.posyandu.recap import Recap
+from models.residents import lampid
+from models.residents.merge import Merge
 from models.residents.resident import Resident
 from tests.posyandu.cast import OCTOBER, SEPTEMBER, TODAY, born, child, post, weigh
 from tests.posyandu.test_sessions import statements_of
@@ -94,3 +97,20 @@ def test_a_month_without_session_says_so(app, signed_in):
     page = signed_in(ANI).get(f"/posyandu/pos/{post().id}/rekap")
     assert "Belum ada sesi di bulan ini." in page.text
     assert child("Alya Putri").resident.name not in page.text
+
+
+def test_who_died_or_moved_away_is_counted_and_visited_no_more(month):
+    for name, kind in (("Alya Putri", lampid.died), ("Dafa Maulana", lampid.moved_out)):
+        people = child(name).resident if kind is lampid.died else [child(name).resident]
+        kind(people, by=None, act=new_uid(), on=date(2026, 11, 2), today=TODAY)
+    recap = Recap.of(post(), NOVEMBER, TODAY)
+    assert (recap.this.s, recap.this.k) == (5, 3)
+    assert not {"Alya Putri", "Dafa Maulana"} & {each.child.resident.name for each in recap.to_visit}
+    assert recap.before.s == month.before.s
+
+
+def test_a_record_that_was_merged_is_no_second_child(month):
+    double = born("Alya Putry", child("Alya Putri").resident.birth_date)
+    told = dict(take=set(), by=None, uid=new_uid(), today=TODAY)
+    Merge.of(child("Alya Putri").resident, double.resident, **told)
+    assert Recap.of(post(), NOVEMBER, TODAY).this.s == month.this.s

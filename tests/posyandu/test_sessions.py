@@ -8,8 +8,9 @@ from models.database import database
 from models.history import Event
 from models.posyandu.child import Child
 from models.posyandu.session import Session
+from models.residents import lampid, revocation
 from models.residents.resident import Resident
-from tests.posyandu.cast import TODAY, account, born, child, post, weigh
+from tests.posyandu.cast import OCTOBER, SEPTEMBER, TODAY, account, born, child, post, weigh
 from tests.village import ANI
 
 
@@ -183,3 +184,22 @@ def test_a_child_who_left_is_kept_but_no_longer_expected(ani):
     assert "sejak 23 November 2026" in page.press("Ya, tidak lagi").text
     tomorrow = TODAY + timedelta(days=1)
     assert [each.resident.name for each in Child.expected_on(post(), tomorrow)] == ["Alya Putri"]
+
+
+def test_who_moved_away_is_expected_until_that_day_and_again_after_coming_back(app):
+    told = dict(by=None, today=TODAY)
+    alya = child("Alya Putri")
+    lampid.moved_out([alya.resident], act="a", on=date(2026, 9, 10), to="Bogor", **told)
+    back = Resident.get(name="Alya Putri")
+    lampid.came_back(back, act="b", on=date(2026, 10, 20), changes={}, **told)
+    expected = [alya in Child.expected_on(alya.post, day) for day in (SEPTEMBER, OCTOBER, TODAY)]
+    assert expected == [True, False, True]
+
+
+def test_a_child_who_died_is_neither_expected_nor_found_again(ani, session):
+    dafa = child("Dafa Maulana")
+    death = lampid.died(dafa.resident, act="a", by=None, on=date(2026, 11, 1), today=TODAY)[0]
+    assert dafa not in Child.expected_on(dafa.post, TODAY) and dafa in Child.expected_on(dafa.post, OCTOBER)
+    assert not Child.newcomers(post("Mawar"), TODAY, "dafa").count()
+    revocation.revoke(death, act="b", by=None, today=TODAY, why="Salah orang")
+    assert dafa in Child.expected_on(dafa.post, TODAY)

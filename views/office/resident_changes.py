@@ -5,11 +5,14 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from models.accounts import Account
 from models.letters.request import LetterRequest
 from models.residents import registration
-from models.residents.family import Family, KkTaken, NoPlace
-from models.residents.resident import NikTaken, Resident
-from views.forms import Form, refuse
+from models.residents.family import Family
+from models.residents.refusals import RegisterRefusal
+from models.residents.resident import Resident
+from views import access_log
+from views.forms import Form
+from views.office.event_forms import refuse_act
 from views.office.resident_forms import FamilyForm, NewResidentForm, ResidentForm
-from views.pages import one_or_404
+from views.pages import one_or_404, resident_or_404
 from views.sign_in import guard
 
 door = Blueprint("resident_changes", __name__, url_prefix="/warga")
@@ -24,20 +27,21 @@ def new():
 @door.post("/baru")
 def create():
     form = NewResidentForm()
-    if form.validate():
+    if form.validate() and not form.meets_somebody(form.person):
         try:
             made = registration.register(by=g.account, uid=form.uid.data, person=form.person, **form.card)
+            form.remember_others(made)
             return _on_from(made)
-        except NikTaken as error:
-            refuse(form, "nik", str(error))
-        except NoPlace as error:
-            refuse(form, "rt", str(error))
+        except RegisterRefusal as error:
+            refuse_act(form, error)
     return _new_page(form), 422
 
 
 @door.get("/<int:id>/perbaikan")
 def edit(id: int):
+    """The numbers stand in its fields, so that opening it is looking at them."""
     resident = _resident(id)
+    access_log.note("nik shown", resident)
     return _edit_page(ResidentForm.of(resident), resident)
 
 
@@ -48,8 +52,8 @@ def update(id: int):
         try:
             resident.correct(by=g.account, **form.person)
             return _on_from(resident)
-        except NikTaken as error:
-            refuse(form, "nik", str(error))
+        except RegisterRefusal as error:
+            refuse_act(form, error)
     return _edit_page(form, resident), 422
 
 
@@ -66,15 +70,15 @@ def update_family(id: int):
     resident, form = _resident(id), FamilyForm()
     if form.validate():
         try:
-            registration.settle(resident, by=g.account, **form.card)
+            registration.settle(resident, by=g.account, act=form.uid.data, today=g.village.today, **form.card)
             return _on_from(resident)
-        except KkTaken as error:
-            refuse(form, "no_kk", str(error))
+        except RegisterRefusal as error:
+            refuse_act(form, error)
     return _family_page(form, resident), 422
 
 
 def _resident(id: int) -> Resident:
-    return one_or_404(Resident.with_place(), id)
+    return resident_or_404(id)
 
 
 def _known_already() -> dict:

@@ -1,15 +1,23 @@
 """The residents: finding a person, and what the village knows of one. Changes are in resident_changes."""
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, current_app, g, render_template, request, url_for
 
 from models.letters.signature import Signature
+from models.residents import events, particulars
 from models.residents.listing import Listing
 from models.residents.resident import Resident
-from views.fragments import page_or_fragment, wants_fragment
+from views import access_log
+from views.fields import DayField, Required
+from views.forms import Form
+from views.fragments import is_typing, lead_to, page_or_fragment
 from views.history_words import history_of
-from views.pages import kind_titles, one_or_404
+from views.pages import kind_titles, one_or_404, resident_or_404
 
 door = Blueprint("residents", __name__, url_prefix="/warga")
+
+
+class PastForm(Form):
+    pada = DayField("Keadaan pada tanggal", Required("Tulis tanggalnya."))
 
 
 @door.get("")
@@ -19,22 +27,43 @@ def index():
 
 @door.get("/<int:id>")
 def show(id: int):
-    return _page(one_or_404(Resident.with_place(), id), nik_shown=False)
+    resident = resident_or_404(id)
+    access_log.note("viewed", resident)
+    return _page(resident, nik_shown=False)
 
 
 @door.post("/<int:id>/nik")
 def show_nik(id: int):
     """Answers the page itself, not a redirect: an address with the NIK open would be no asking at all."""
-    resident = one_or_404(Resident.with_place(), id)
+    resident = resident_or_404(id)
+    access_log.note("nik shown", resident)
     resident.show_nik(to=g.account)
     return _page(resident, nik_shown=True)
 
 
+@door.get("/<int:id>/foto")
+def photo(id: int):
+    resident = one_or_404(Resident.select(), id)
+    content = current_app.extensions["folder"].upload(resident.photo) or abort(404)
+    return Response(content, content_type="image/jpeg")
+
+
+@door.get("/<int:id>/keadaan")
+def past(id: int):
+    """How this person stood on a day: what was not yet told then is taken into account."""
+    resident = resident_or_404(id)
+    access_log.note("viewed", resident)
+    form = PastForm(request.args)
+    stood = resident.state_on(form.pada.data) if form.validate() else None
+    return render_template("office/residents/past.html", resident=resident, form=form, stood=stood)
+
+
 def found_or_only_one(folder: str, leads_to: str):
-    """The people found, in the pages of this folder; a whole NIK leads on at once, out of the address bar."""
+    """The people found, in the pages of this folder; the only one found is opened at Enter."""
     listing = Listing(request.args.get("q", ""), request.args.get("halaman", 1, int))
-    if listing.one_by_number and not wants_fragment():
-        return redirect(url_for(leads_to, id=listing.one_by_number.id))
+    if listing.only_one and not is_typing():
+        there = leads_to if listing.only_one.is_here else "office.residents.show"
+        return lead_to(url_for(there, id=listing.only_one.id))
     return page_or_fragment(
         f"{folder}/index.html", f"{folder}/_rows.html", listing=listing, today=g.village.today
     )
@@ -47,6 +76,9 @@ def _page(resident: Resident, nik_shown: bool) -> str:
         resident=resident,
         nik_shown=nik_shown,
         members=list(family.members.order_by(Resident.shdk, Resident.birth_date)) if family else [],
+        particulars=particulars,
+        events=events.of_person(resident),
+        leaving=resident.leaving,
         letters=Signature.given_to(resident),
         history=history_of(*(each for each in (resident, family) if each)),
         titles=kind_titles(),
