@@ -33,6 +33,13 @@ def reason(error: OSError | apsw.Error) -> str:
     return f"{error.filename} {words}" if error.filename else words
 
 
+def behind(error: BaseException) -> apsw.Error | None:
+    """The full or failing disk that brought this about, below whatever broke on the way out because of it."""
+    while error and not isinstance(error, apsw.FullError | apsw.IOError):
+        error = error.__cause__ or error.__context__
+    return error
+
+
 def size(number: int) -> str:
     """In whole megabytes, rounded up: '3 MB'."""
     return f"{-(-number // 1_000_000)} MB"

@@ -2,6 +2,7 @@
 
 import logging
 import re
+import sys
 from logging.handlers import RotatingFileHandler
 
 from models.data_folder import DataFolder
@@ -23,6 +24,8 @@ def write_log(folder: DataFolder, name: str) -> None:
     handler.setFormatter(Masking("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     # A disk too full for the log must not fill the terminal instead.
     logging.raiseExceptions = False
+    # Nor shall what Python cannot raise any more, as when a full disk is met once more while tidying up.
+    sys.unraisablehook = write_unraisable
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
@@ -31,6 +34,11 @@ def write_log(folder: DataFolder, name: str) -> None:
     # Each step of each letter printed.
     for name in ("weasyprint.progress", "fontTools"):
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def write_unraisable(told) -> None:
+    trace = told.exc_type, told.exc_value, told.exc_traceback
+    logging.getLogger("posdesa").error("not raised: %s", told.err_msg or told.object, exc_info=trace)
 
 
 class Masking(logging.Formatter):

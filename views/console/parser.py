@@ -12,6 +12,7 @@ COMPLAINTS = {
     r"unrecognized arguments: (.*)": "Tidak dikenal: {}.",
     r"argument (\S+): expected one argument": "Sesudah {} harus ada isinya.",
     r"argument PERINTAH: invalid choice: '?([^' ]*).*": "Perintah {} tidak ada.",
+    r"argument (\S+): invalid choice: .*\(choose from (.*)\)": "Sesudah {} pilih salah satu: {}.",
     r"argument (\S+): ignored explicit argument .*": "Sesudah {} tidak boleh ada isinya.",
     r"ambiguous option: (\S+) .*": "{} bisa berarti beberapa pilihan. Tulis lengkap.",
     r"argument \S+: (.*)": "{}",
@@ -31,7 +32,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str):
         for pattern, sentence in COMPLAINTS.items():
             if found := re.fullmatch(pattern, message, re.S):
-                message = sentence.format(found[1])
+                message = sentence.format(*found.groups())
                 break
         self.exit(2, f"{message} Penjelasan: {self.prog} --help\n")
 

@@ -1,0 +1,100 @@
+"""R-1: a workbook of 10,000 residents as OpenSID writes it: checked, and brought into an empty village.
+
+Each in a process of its own, as the command is typed, so that start, CPU and memory are all counted.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+from random import Random
+
+from xlsxwriter import Workbook
+
+from bench.measure import Figure
+from models.data_folder import DataFolder
+from models.database import database, open_database
+from models.demo import cast
+from models.demo.population import DraftFamily, families
+from models.imports.layouts import OPENSID
+
+HOUSE = Path(__file__).parents[1]
+FAMILIES = 2870
+RESIDENTS = 10_000
+
+
+def figures(app):
+    here = app.extensions["folder"].database
+    try:
+        with tempfile.TemporaryDirectory() as path:
+            folder = DataFolder(Path(path) / "data")
+            found_village(folder)
+            file = Path(path) / "warga.xlsx"
+            write_workbook(file)
+            check = command(file, folder, "--check")
+            applied = command(file, folder)
+            again = command(file, folder, "--check")
+    finally:
+        open_database(here)
+    seconds = check.ru_utime + check.ru_stime + applied.ru_utime + applied.ru_stime
+    yield Figure(f"R-1 {RESIDENTS} residents, preview and apply", "s CPU", seconds, seconds, 12)
+    most = max(check.ru_maxrss, applied.ru_maxrss) / 1024
+    yield Figure("    its memory, at most", "MB", most, most, 200)
+    seconds = again.ru_utime + again.ru_stime
+    yield Figure("    preview of the same file again", "s CPU", seconds, seconds)
+
+
+def found_village(folder: DataFolder) -> None:
+    from app import create_app
+
+    create_app(folder)
+    cast.found()
+    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+
+
+def command(file: Path, folder: DataFolder, *options: str):
+    """What the command used. It must have succeeded: a figure of a failure would look splendid."""
+    typed = [
+        sys.executable,
+        str(HOUSE / "app.py"),
+        "import",
+        str(file),
+        "--data",
+        str(folder.path),
+        "--orang-lain",
+    ]
+    process = subprocess.Popen([*typed, *options], stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, f"import ended with {process.returncode}"
+    return used
+
+
+def write_workbook(path: Path) -> None:
+    with Workbook(path, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("Data Penduduk")
+        sheet.write_row(0, 0, OPENSID)
+        rows = (row for family in families(Random(10_000), date.today(), FAMILIES) for row in rows_of(family))
+        for at, row in zip(range(1, RESIDENTS + 1), rows, strict=False):
+            for column, name in enumerate(OPENSID):
+                if name in row:
+                    sheet.write(at, column, row[name])
+
+
+def rows_of(family: DraftFamily):
+    """As Dukcapil writes it: capitals, RT in three digits."""
+    for person in family.members:
+        yield {
+            "alamat": family.address.upper(), "dusun": family.dusun.upper(), "rw": f"0{family.rw}",
+            "rt": f"0{family.rt}", "nama": person.name.upper(), "no_kk": family.no_kk, "nik": person.nik or "0",
+            "sex": "L P".split().index(person.sex) + 1, "tempatlahir": person.birth_place.upper(),
+            "tanggallahir": person.birth_date.isoformat(), "agama_id": person.religion,
+            "pendidikan_kk_id": person.education, "pendidikan_sedang_id": 18, "pekerjaan_id": person.occupation,
+            "status_kawin": person.marital, "kk_level": person.shdk, "warganegara_id": 1, "ayah_nik": "0",
+            "nama_ayah": person.father_name.upper(), "ibu_nik": "0", "nama_ibu": person.mother_name.upper(),
+            "golongan_darah_id": person.blood, "cacat_id": 7, "ktp_el": 2, "status_rekam": 3, "status_dasar": 1,
+            "suku": "SUNDA", "id_asuransi": 2,
+        }  # fmt: skip
