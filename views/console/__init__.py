@@ -3,24 +3,30 @@
 import logging
 import sys
 
+import apsw
 from peewee import PeeweeException
 
 from models.backup import BackupFailed
 from models.backup_file import BadBackup
 from models.data_folder import FolderInUse
 from models.database import OldSqlite
-from models.disk import reason
+from models.disk import behind, reason
+from models.jobs import JobFailed
 from models.posyandu.growth_file import GrowthFileError
 from models.restore import RestoreRefused
-from views.console import backup, demo, growth, restore, serve
+from views.console import backup, demo, exports, growth, imports, restore, serve
 from views.console.parser import Parser, Refused
 
 log = logging.getLogger("posdesa")
 # Without this, a trace that has no log file to go to would go to the terminal.
 log.addHandler(logging.NullHandler())
 
-COMMANDS = {each.__name__.rpartition(".")[2]: each for each in (serve, demo, growth, backup, restore)}
-SENTENCES = (Refused, FolderInUse, BackupFailed, BadBackup, RestoreRefused, GrowthFileError, OldSqlite)
+MODULES = serve, demo, growth, imports, exports, backup, restore
+# A module cannot be called 'import'; it says its NAME itself.
+COMMANDS = {getattr(each, "NAME", each.__name__.rpartition(".")[2]): each for each in MODULES}
+SENTENCES = (
+    Refused, FolderInUse, BackupFailed, BadBackup, RestoreRefused, GrowthFileError, JobFailed, OldSqlite
+)  # fmt: skip
 
 ABOUT = "PosDesa: surat dan posyandu untuk satu desa, di satu PC."
 MORE = "Tanpa nama perintah, PosDesa dijalankan (serve). Rincian: python app.py PERINTAH --help"
@@ -36,10 +42,14 @@ def run(arguments: list[str]) -> int:
         return options.run(options) or 0
     except SENTENCES as refusal:
         return refuse(str(refusal))
+    except KeyboardInterrupt:
+        return refuse("Dihentikan sebelum selesai.")
     except OSError as error:
         return refuse(f"Tidak jadi: {reason(error)}.")
-    except PeeweeException as error:
+    except (PeeweeException, apsw.Error) as error:
         log.exception("database")
+        if cause := behind(error):
+            return refuse(f"Tidak jadi: {reason(cause)}.")
         return refuse(f"Database tidak dapat dipakai ({error}). Bila rusak, pulihkan dari cadangan.")
     except Exception as error:
         log.exception("command")

@@ -5,11 +5,11 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from app import create_app
-from models.accounts import ROLES
 from models.data_folder import DataFolder
 from models.database import database
 from models.demo.build import build
-from models.demo.cast import PASSWORD, PEOPLE, PIN
+from models.demo.cast import PASSWORD, PEOPLE, PIN, WARGA
+from models.permissions import ROLES
 from models.village import Village
 from views.console.parser import Refused, add_data_option, data_path
 
@@ -71,4 +71,5 @@ def who_may_sign_in() -> list[str]:
     for person in PEOPLE:
         post = f" {person.post}" if person.post else ""
         lines.append(f"  {person.username:<8} {ROLES[person.role]}{post} ({person.name})")
+    lines.append(f"  Data saya (warga): {WARGA.name}, NIK {WARGA.nik}, PIN {PIN}")
     return lines
