@@ -9,9 +9,10 @@ from models import clock
 from models.data_folder import DataFolder
 from models.database import database
 from models.demo import cast
+from models.demo.build import build
 from models.village import Village
 from tests.browser import Browser
-from tests.village import NOW
+from tests.village import NOW, TODAY
 
 
 @pytest.fixture(scope="session")
@@ -64,3 +65,13 @@ def signed_in(app):
         return browser
 
     return sign_in
+
+
+@pytest.fixture(scope="session")
+def demo_village(tmp_path_factory):
+    """The demo village at scale, built once for all tests; they only read it, or undo what they do."""
+    folder = DataFolder(tmp_path_factory.mktemp("demo"))
+    create_app(folder)
+    build(folder, TODAY)
+    database.close()
+    return folder

@@ -1,103 +1,105 @@
-"""How the people of the demo village enter its register: most on the day it opened, the rest when born."""
+"""Who comes to live in the demo village: whole families, and kin who move in with one that is here."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from random import Random
 
-from models import history
-from models.accounts import Account
-from models.demo import cast
-from models.demo.households import DraftPerson, years_before
+from models.demo.departures import HOUSING, KIN, WORK
+from models.demo.homes import Desk, Home, Homes
+from models.demo.households import (
+    ISLAM,
+    MARRIED,
+    OTHER_KIN,
+    PARENT,
+    UNMARRIED,
+    WIDOWED,
+    WIFE,
+    DraftPerson,
+    born,
+    person,
+)
 from models.demo.places import post_serving
-from models.demo.population import DraftFamily
-from models.demo.timeline import Story, moment
-from models.posyandu.child import Child
-from models.posyandu.post import Post
-from models.residents import spelling
+from models.demo.population import DraftFamily, Numbers, families
+from models.demo.register import follow, known_of
+from models.demo.timeline import Story
+from models.residents import lampid
 from models.residents.family import Family
 from models.residents.resident import Resident
-from models.village import Rt
 
-COPIED = (
-    "nik name sex birth_place birth_date religion marital shdk education occupation blood citizenship "
-    "father_name mother_name"
-).split()
-
-
-class Register:
-    """The families as drafted, moving into the village's register."""
-
-    def __init__(self, drafts: list[DraftFamily], opening: datetime, today: date, by: Account):
-        self.drafts, self.opening, self.today, self.by = drafts, opening, today, by
-        self.rts = {(each.rw, each.rt): each for each in Rt.select()}
-        self.posts = {each.name: each for each in Post.select()}
-
-    def open(self) -> list[Story]:
-        """Enter everyone born by now; returns the stories of what follows from that, and of those to come."""
-        families = [self._family(draft) for draft in self.drafts]
-        members = [(person, family) for draft, family in families for person in draft.members]
-        opened = self.opening.date()
-        here = [self._resident(*each) for each in members if each[0].birth_date <= opened]
-        Resident.bulk_create(here, batch_size=500)
-        history.tell_of_many("resident registered", ((each, {}) for each in here), self.by)
-        coming = [self._childhood(*each) for each in members if each[0].birth_date > opened]
-        small = Resident.select().where(Resident.birth_date > years_before(opened, 5)).order_by(Resident.id)
-        return [self._growing_up(each) for each in small] + coming
-
-    def _family(self, draft: DraftFamily) -> tuple[DraftFamily, Family]:
-        rt = self.rts[draft.rw, draft.rt]
-        return draft, Family.create(no_kk=draft.no_kk, address=draft.address, rt=rt)
-
-    def _resident(self, person: DraftPerson, family: Family) -> Resident:
-        return Resident(family=family, sounding=spelling.sounding(person.name), **_fields(person))
-
-    def _childhood(self, person: DraftPerson, family: Family) -> Story:
-        """Born since: into the register and to the posyandu after a few weeks at home."""
-        joined = self._joined(person)
-        yield max(self.opening, moment(joined, 6))
-        self._follow(Resident.register(by=self.by, family=family, **_fields(person)), joined)
-
-    def _growing_up(self, resident: Resident) -> Story:
-        yield self.opening
-        child = self._follow(resident, self._joined(resident))
-        fifth = fifth_birthday(resident.birth_date)
-        yield moment(fifth, 6)
-        child.leave(fifth - timedelta(days=1), self.by)
-
-    def _joined(self, person: DraftPerson | Resident) -> date:
-        days = _chance_of(person).randint(3, 20)
-        return min(person.birth_date + timedelta(days=days), self.today)
-
-    def _follow(self, resident: Resident, joined: date) -> Child:
-        rng, rt = _chance_of(resident), resident.family.rt
-        return Child.join_post(
-            resident,
-            self.posts[post_serving(rt.rw, rt.rt)],
-            joined,
-            self.by,
-            # A few mothers have lost the book, or never got one.
-            card_since=joined if rng.random() < 0.92 else None,
-            birth_weight_g=max(1900, round(rng.gauss(3050, 380), -1)),
-            birth_length_mm=max(430, round(rng.gauss(487, 18), -1)),
-        )
+# Their numbers are apart from those of the village's own people, who were numbered day by day.
+FIRST_SERIAL = 3000
+FOREIGN = 2
+FROM = [
+    "Kp. Pasir Randu RT 01/RW 04, Desa Sukamaju, Kec. Cikeusal, Kab. Serang",
+    "Kp. Cigoong RT 02/RW 01, Desa Cigoong, Kec. Cikulur, Kab. Lebak",
+    "Jl. Tegal Alur Gang 3, Kel. Tegal Alur, Kec. Kalideres, Jakarta Barat",
+    "Kp. Rancailat RT 05/RW 02, Desa Rancailat, Kec. Kresek, Kab. Tangerang",
+    "Lingkungan Kubang Sari, Kel. Kubangsari, Kec. Ciwandan, Kota Cilegon",
+    "Kp. Majau RT 03/RW 01, Desa Majau, Kec. Saketi, Kab. Pandeglang",
+]
+UNDER_FIVE = 364 * 5
 
 
-def small_child(child: cast.SmallChild, opening: datetime, by: Account) -> Story:
-    """A child whom visitors meet by name, entered when it joined its posyandu."""
-    yield max(opening, moment(child.joined_on, 9))
-    child.arrive(by)
+class Arrivals:
+    def __init__(self, desk: Desk, homes: Homes):
+        self.desk, self.homes = desk, homes
+        self.numbers = Numbers(FIRST_SERIAL + 3000)
+
+    def families(self, rng: Random, count: int) -> list[Story]:
+        """The first of them stay for some years only."""
+        drafts = families(rng, self.desk.today, count, count // 2, FIRST_SERIAL)
+        return [
+            self._family(Random(rng.random()), draft, "tetap" if number else "tidak_tetap")
+            for number, draft in enumerate(drafts)
+        ]
+
+    def kin(self, rng: Random, count: int) -> list[Story]:
+        """A widowed parent, a nephew, a niece."""
+        found = [self.homes.draw(lambda home: len(home.members) > 1) for _ in range(count)]
+        return [self._kin(Random(rng.random()), home, number) for number, home in enumerate(found) if home]
+
+    def bride(self, rng: Random, groom: Resident, family: Family, on: date, is_foreign: bool) -> None:
+        """She comes from elsewhere to the family that her husband has just founded."""
+        age = max(19, groom.age(on) - rng.randint(0, 4))
+        woman = self._drawn(rng, on, age, "P", WIFE, MARRIED)
+        known = known_of(woman, _alone(woman, family), on)
+        wedding = dict(marriage_certificate=groom.marriage_certificate, married_on=groom.married_on)
+        abroad = dict(citizenship=FOREIGN, birth_place="Johor Bahru", kitas="2C11AF0042-V", ethnicity="")
+        known |= wedding | (abroad if is_foreign else {})
+        where = "Johor Bahru, Malaysia" if is_foreign else rng.choice(FROM)
+        lampid.arrived(family=family, people=[known], from_=where, reason=KIN, **self.desk.told(on))
+
+    def _family(self, rng: Random, draft: DraftFamily, residency: str) -> Story:
+        on = self.desk.day(rng)
+        yield self.desk.told_at(rng, on)
+        family = Family.create(no_kk=draft.no_kk, address=draft.address, rt=self.desk.rts[draft.rw, draft.rt])
+        people = [each for each in draft.members if each.birth_date <= on]
+        facts = dict(from_=rng.choice(FROM), reason=rng.choice([WORK, HOUSING, KIN]))
+        known = [known_of(each, draft, on) | {"residency": residency} for each in people]
+        for each in lampid.arrived(family=family, people=known, **self.desk.told(on), **facts):
+            if each.resident.birth_date > on - timedelta(days=UNDER_FIVE):
+                post = self.desk.posts[post_serving(draft.rw, draft.rt)]
+                follow(each.resident, post, self.desk.now, self.desk.siti)
+
+    def _kin(self, rng: Random, home: Home, number: int) -> Story:
+        on = self.desk.day(rng)
+        yield self.desk.told_at(rng, on)
+        head, sex = home.members[0], rng.choice("LP")
+        if number % 2 and head.age(on) < 60:
+            elder = self._drawn(rng, on, head.age(on) + rng.randint(20, 27), sex, PARENT, WIDOWED)
+        else:
+            elder = self._drawn(rng, on, rng.randint(8, 25), sex, OTHER_KIN, UNMARRIED)
+        known = [known_of(elder, _alone(elder, home.family), on)]
+        facts = dict(from_=rng.choice(FROM), reason=KIN)
+        lampid.arrived(family=home.family, people=known, **self.desk.told(on), **facts)
+
+    def _drawn(self, rng: Random, on: date, age: int, sex: str, shdk: int, marital: int) -> DraftPerson:
+        birth = born(rng, on, age)
+        drawn = person(rng, on, birth, sex, shdk, marital, ISLAM)
+        drawn.nik = self.numbers.next(birth, sex)
+        return drawn
 
 
-def fifth_birthday(born: date) -> date:
-    """The day from which a child is no longer among the under-fives."""
-    return (
-        date(born.year + 5, 3, 1) if (born.month, born.day) == (2, 29) else born.replace(year=born.year + 5)
-    )
-
-
-def _fields(person: DraftPerson) -> dict:
-    return {name: getattr(person, name) for name in COPIED}
-
-
-def _chance_of(person: DraftPerson | Resident) -> Random:
-    """What happens to a small child hangs on the child alone, not on who was entered before."""
-    return Random(f"{person.name} {person.birth_date}")
+def _alone(someone: DraftPerson, family: Family) -> DraftFamily:
+    """As drafted: who moves in alone has no parents on the card."""
+    rt = family.rt
+    return DraftFamily(family.no_kk, rt.dusun.name, rt.rw, rt.rt, family.address, [someone])

@@ -11,10 +11,11 @@ from models.accounts import Account
 from models.data_folder import DataFolder
 from models.database import transaction
 from models.demo import cast, emblem
-from models.demo.arrivals import Register, small_child
 from models.demo.letters import Office
+from models.demo.lives import lives
 from models.demo.neighbours import Neighbours
 from models.demo.population import CHILDREN_UNDER_FIVE, FAMILIES, families
+from models.demo.register import Register, small_child
 from models.demo.timeline import WIB, moment, play, until
 from models.demo.weighings import Weighings
 from models.village import Village
@@ -50,18 +51,21 @@ def _live_through(folder: DataFolder, today: date, count: int, letters: int) -> 
     clock.stop_at(opening)
     cast.found_village()
     cast.open_accounts(_opening_day(today))
-    cast.settle_families()
+    cast.settle_families(_opening_day(today))
     cast.open_doors()
 
     udin = Account.get(username=cast.UDIN.username)
     logo.hang(Village.ours(), emblem.png(), folder, udin)
     small = round(count * CHILDREN_UNDER_FIVE / FAMILIES) - CAST_CHILDREN
     drafts = families(rng, today, count - CAST_FAMILIES, under_five=small)
-    births = Register(drafts, opening, today, udin).open()
+    register = Register(drafts, opening, today, udin)
+    births = register.open()
     births += [small_child(each, opening, udin) for each in cast.small_children(today)]
-    requests = Office(today, Neighbours(today), folder.letters).stories(rng, letters)
+    neighbours = Neighbours(today)
+    requests = Office(today, neighbours, folder.letters).stories(rng, letters)
+    changes = lives(register.homes, neighbours, opening.date(), today, count / FAMILIES)
     sessions = Weighings(today, MONTHS).stories()
-    play(until(this_morning, story) for story in [*births, *requests, *sessions])
+    play(until(this_morning, story) for story in [*births, *changes, *requests, *sessions])
 
 
 def _opening_day(today: date) -> date:

@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from models import clock, passwords
+from models import clock, passwords, pins
 from models.accounts import Account
-from models.database import transaction
+from models.database import new_uid, transaction
 from models.demo.places import DUSUNS, POSTS, dusun_of_post, rts
+from models.demo.timeline import WIB
 from models.first_run import FirstRun
+from models.officials import Official
 from models.posyandu.child import Child
 from models.posyandu.post import Post
+from models.residents import lampid
 from models.residents.family import Family
 from models.residents.resident import Resident
-from models.village import Dusun, Official, Rt, Village
+from models.village import Dusun, Rt, Village
 
 # Known to everyone, as they are printed at each start: nothing in the demo village is secret.
 PASSWORD = "padi-sungai-melati"
@@ -31,6 +34,8 @@ class Person:
     name: str
     role: str
     post: str = ""
+    # Of a resident, who signs in with it and the PIN.
+    nik: str = ""
 
 
 UDIN = Person("udin", "Udin Saepudin", "operator")
@@ -41,6 +46,7 @@ ANI = Person("ani", "Ani Suryani", "kader", "Melati")
 EUIS = Person("euis", "Euis Kartika", "kader", "Mawar")
 RINA = Person("rina", "Rina Marlina", "bidan")
 PEOPLE = [UDIN, SITI, DEDEH, KADES, ANI, EUIS, RINA]
+WARGA = Person("", "Nurhayati", "warga", nik=NURHAYATI)
 
 
 @dataclass(frozen=True)
@@ -62,10 +68,10 @@ class SmallChild:
     def nik(self) -> str:
         return f"360499{self.born.day + (40 if self.sex == 'P' else 0):02}{self.born:%m%y}{self.serial:04}"
 
-    def arrive(self, by: Account | None = None) -> Child:
+    def arrive(self, opening: date, by: Account | None = None) -> Child:
+        """Into the register, as initial data or as a birth since the day it was opened, and to Melati."""
         mother = Resident.by_nik(NURHAYATI)
-        resident = Resident.register(
-            by=by,
+        person = dict(
             nik=self.nik,
             name=self.name,
             sex=self.sex,
@@ -73,8 +79,12 @@ class SmallChild:
             birth_date=self.born,
             shdk=4,
             mother_name=mother.name,
-            family=mother.family,
         )
+        if self.born > opening:
+            told = dict(act=new_uid(), today=clock.today(WIB))
+            resident = lampid.born(family=mother.family, person=person, by=by, **told)[0].resident
+        else:
+            resident = Resident.register(by=by, on=opening, family=mother.family, **person)
         return Child.join_post(
             resident,
             Post.get(name="Melati"),
@@ -96,13 +106,14 @@ def small_children(today: date) -> list[SmallChild]:
 
 def found() -> None:
     """Found the village in one day, with its officials, places, posyandu, accounts and a few families."""
-    today = clock.today(7)
+    today = clock.today(WIB)
     with transaction():
         found_village()
         open_accounts(today)
-        settle_families()
+        opening = today.replace(month=1, day=1)
+        settle_families(opening)
         for child in small_children(today):
-            child.arrive()
+            child.arrive(opening)
         open_doors()
 
 
@@ -156,8 +167,8 @@ def open_accounts(today: date) -> None:
         )
 
 
-def settle_families() -> None:
-    """Joko with his wife, and Nurhayati, in one RT."""
+def settle_families(opening: date) -> None:
+    """Joko with his wife, and Nurhayati, in one RT, on the day the register was opened."""
     home = Rt.get(rw="01", rt="03")
     first = Family.create(no_kk="3604990101110001", address="Kampung Kadu Gede", rt=home)
     second = Family.create(no_kk="3604990202120002", address="Kampung Kadu Gede", rt=home)
@@ -170,4 +181,12 @@ def settle_families() -> None:
         (nurhayati | dict(family=second), 1, 3, 84, 5),
     ):
         work = dict(marital=marital, occupation=occupation, education=education)
-        Resident.register(by=None, shdk=shdk, birth_place="Serang", **work, **person)
+        Resident.register(by=None, on=opening, shdk=shdk, birth_place="Serang", **work, **person)
+    give_pin(WARGA)
+
+
+def give_pin(person: Person) -> None:
+    """One resident may look at her own data at once."""
+    sealed = passwords.seal(PIN)
+    account = pins.give_first_pin(Resident.by_nik(person.nik), sealed, by=None)
+    account.change(pin=sealed, first_pin=None)

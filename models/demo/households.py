@@ -12,10 +12,10 @@ from random import Random
 
 from models.demo import livelihoods
 from models.demo.names import BIRTH_PLACES, newcomer_name, person_name
-from models.residents.resident import completed_years
+from models.residents.ages import completed_years
 
 UNMARRIED, MARRIED, DIVORCED, WIDOWED = 1, 2, 3, 4
-HEAD, WIFE, CHILD, CHILD_IN_LAW, GRANDCHILD, PARENT, PARENT_IN_LAW = 1, 3, 4, 5, 6, 7, 8
+HEAD, WIFE, CHILD, CHILD_IN_LAW, GRANDCHILD, PARENT, PARENT_IN_LAW, OTHER_KIN = 1, 3, 4, 5, 6, 7, 8, 9
 ISLAM, KRISTEN, KATHOLIK, WNI = 1, 2, 3, 1
 
 # Ages of husbands, and how many of a hundred.

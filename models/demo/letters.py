@@ -105,6 +105,7 @@ class _Request:
         people = office.neighbours
         self.resident = people.by_nik(resident) if resident else people.applicant(rng, kind)
         self.household = people.household(self.resident)
+        people.asking.add(self.resident.family_id)
         self.claim = people.claim(rng, self.resident)
         self.answers = answers(rng, kind, self.resident, self.household, at.year)
         self.with_detour = goal in ("returned", "rechecking") or (

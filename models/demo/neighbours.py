@@ -20,9 +20,11 @@ class Neighbours:
             self._households[each.family_id].append(each)
         # Of age a year ago already, when the first of these letters was asked for.
         self.of_age = years_before(today, 19)
-        others = [each for each in everyone if each.nik not in (cast.JOKO, cast.NURHAYATI)]
+        others = [each for each in everyone if each.nik not in (None, cast.JOKO, cast.NURHAYATI)]
         self.adults = [each for each in others if each.birth_date <= self.of_age]
         self.has_asked: set[int] = set()
+        # The families of all who ask: they stay as they are.
+        self.asking: set[int] = set()
         self.in_business = [each for each in self.adults if each.occupation in BUSINESSES]
 
     def by_nik(self, nik: str) -> Resident:

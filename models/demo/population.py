@@ -38,7 +38,11 @@ class DraftFamily:
 
 
 def families(
-    rng: Random, today: date, count: int = FAMILIES, under_five: int | None = None
+    rng: Random,
+    today: date,
+    count: int = FAMILIES,
+    under_five: int | None = None,
+    first_serial: int = KEPT_SERIALS,
 ) -> list[DraftFamily]:
     """About 3,000 residents in 850 families, exactly 260 of them under five; the head of each family
     first. A smaller village has as many small children in proportion, unless told how many.
@@ -47,22 +51,24 @@ def families(
         under_five = round(count * CHILDREN_UNDER_FIVE / FAMILIES)
     households = [household(rng, today) for _ in range(count)]
     add_young_children(rng, today, households, under_five)
-    kks = Numbers()
+    kks = Numbers(first_serial)
     drafts = [settle(rng, today, each, kks) for each in households]
-    give_niks(rng, today, [person for draft in drafts for person in draft.members])
+    people = [person for draft in drafts for person in draft.members]
+    give_niks(rng, today, people, Numbers(first_serial))
     return drafts
 
 
 class Numbers:
     """The last four digits: each number begins with region and date, and counts up."""
 
-    def __init__(self) -> None:
+    def __init__(self, before_first: int = KEPT_SERIALS) -> None:
+        self.before_first = before_first
         self._used: Counter[str] = Counter()
 
     def next(self, day: date, sex: str = "L") -> str:
         start = f"{REGION}{day.day + (40 if sex == 'P' else 0):02}{day:%m%y}"
         self._used[start] += 1
-        return f"{start}{KEPT_SERIALS + self._used[start]:04}"
+        return f"{start}{self.before_first + self._used[start]:04}"
 
 
 def settle(rng: Random, today: date, home: Household, kks: Numbers) -> DraftFamily:
@@ -84,8 +90,7 @@ def issue_date(rng: Random, today: date, home: Household) -> date:
     return earliest + timedelta(days=rng.randrange((today - earliest).days))
 
 
-def give_niks(rng: Random, today: date, people: list[DraftPerson]) -> None:
-    niks = Numbers()
+def give_niks(rng: Random, today: date, people: list[DraftPerson], niks: Numbers) -> None:
     newest = sorted(people, key=lambda person: person.birth_date)[-BABIES_WITHOUT_NIK:]
     unregistered = {id(person) for person in newest if person.age(today) == 0}
     for person in people:
