@@ -7,7 +7,7 @@ import tempfile
 import apsw
 
 from app import create_app
-from bench import growth, letters, pages
+from bench import bigger, finding, growth, imports, letters, pages, registers
 from bench.measure import Figure
 from models.data_folder import DataFolder
 from models.demo.build import build
@@ -21,7 +21,7 @@ def main() -> None:
         build(folder)
         print(f"Python {platform.python_version()}, SQLite {apsw.sqlitelibversion()}, {platform.machine()}")
         print(f"{'':<52} {'least':>9} {'median':>9} {'limit':>9}")
-        for room in (pages, growth, letters):
+        for room in (pages, bigger, growth, letters, registers, finding, imports):
             for figure in room.figures(app):
                 print(figure.row(), flush=True)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -25,8 +25,10 @@ from app import create_app  # noqa: E402
 from models import clock  # noqa: E402
 from models.data_folder import DataFolder  # noqa: E402
 from models.demo.build import build  # noqa: E402
+from models.job_worker import JobWorker  # noqa: E402
 from models.letters.request import LetterRequest  # noqa: E402
-from tests.village import ANI, JOKO, KADES, NOW, PASSWORD, SITI, UDIN  # noqa: E402
+from tests.imports.workbooks import opensid, people  # noqa: E402
+from tests.village import ANI, JOKO, KADES, NOW, PASSWORD, PIN, SITI, UDIN, WARGA  # noqa: E402
 
 TARGET = ROOT / "docs" / "screens"
 SIZES = {"360": {"width": 360, "height": 640}, "1280": {"width": 1280, "height": 800}}
@@ -74,6 +76,26 @@ def months_recap(page: Page) -> None:
     following("Rekap", "Rekap Oktober")(page)
 
 
+def family(page: Page) -> None:
+    """The only one of this name: found, and opened at once."""
+    page.goto("/kantor/warga?q=joko+susilo")
+    following("Keluarga dan KK")(page)
+
+
+def twins(page: Page) -> None:
+    page.goto("/kantor/data-kembar")
+    following("Cari data kembar", "Lihat data kembar", "Muhammad")(page)
+
+
+def checked_file(page: Page) -> None:
+    """A workbook of OpenSID, before anything of it is in the register; one row has a mistake."""
+    page.goto("/kantor/impor")
+    with tempfile.TemporaryDirectory() as folder:
+        rows = people() + people(nik="36049", no_kk="3604990101200077")[:1]
+        page.set_input_files("#file", opensid(Path(folder) / "penduduk.xlsx", rows))
+        following("Unggah dan periksa", "Lihat hasil pemeriksaan")(page)
+
+
 def fill(page: Page, answers: dict[str, str]) -> None:
     for label, answer in answers.items():
         page.get_by_label(re.compile("^" + re.escape(label))).first.fill(answer)
@@ -109,6 +131,14 @@ SCREENS = [
     ("kantor-siap-diambil", SITI, request_in("ready", "/kantor/surat/{id}")),
     ("kantor-surat-baru", SITI, at("/kantor/surat-baru")),
     ("kantor-warga", SITI, at("/kantor/warga?q=nurhayati")),
+    ("kependudukan", SITI, at("/kantor/kependudukan")),
+    ("kependudukan-keluarga", SITI, family),
+    ("kependudukan-kelahiran", SITI, following("Catat kelahiran")),
+    ("kependudukan-buku", SITI, at("/kantor/buku/B.2?bulan=2026-10")),
+    ("kependudukan-statistik", SITI, at("/kantor/statistik?jenis=umur")),
+    ("kependudukan-data-kembar", SITI, twins),
+    ("kependudukan-impor", UDIN, checked_file),
+    ("data-saya", WARGA, at("/data-saya/")),
     ("kades-tanda-tangan", KADES, at("/kantor/tanda-tangan")),
     ("pengaturan", UDIN, at("/kantor/pengaturan")),
     ("posyandu-sesi", ANI, opened_session),
@@ -149,13 +179,20 @@ def village(folder: DataFolder):
     build(folder, (NOW + timedelta(hours=7)).date())
     server = create_server(app, host="127.0.0.1", port=0)
     threading.Thread(target=server.run, daemon=True).start()
+    worker = JobWorker(folder)
+    worker.start()
     yield f"http://127.0.0.1:{server.effective_port}"
+    worker.stop()
     server.close()
 
 
 def enter(page: Page, person) -> Page:
     page.set_default_timeout(10_000)
-    if person:
+    if person and person.nik:
+        page.goto("/data-saya/masuk")
+        fill(page, {"NIK": person.nik, "PIN": PIN})
+        page.get_by_role("button", name="Masuk", exact=True).click()
+    elif person:
         page.goto("/masuk")
         fill(page, {"Nama masuk": person.username, "Sandi": PASSWORD})
         page.get_by_role("button", name="Masuk", exact=True).click()

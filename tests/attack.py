@@ -39,6 +39,8 @@ WRONG_TYPES = {
     "multipart/form-data": b"no boundary",
     "multipart/form-data; boundary=x": b"--x\r\nContent-Disposition: form-data; name=name\r\n\r\nnever ends",
 }
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KNOWN_TYPES = "application/pdf", "application/json", "text/html", SHEET
 # Of the pages of one route, and of the tries of one field.
 MOST_PAGES, MOST_TRIES = 2, 2
 
@@ -190,7 +192,7 @@ class Attack:
             assert to.startswith("/") and not to.startswith(("//", "/\\")), f"{what}: leads to {to}"
             return
         if response.mimetype != "text/html" or method == "HEAD":
-            assert response.mimetype in ("application/pdf", "application/json", "text/html"), what
+            assert response.mimetype in KNOWN_TYPES, what
             return
         html = response.get_data(as_text=True)
         for secret in self.secrets:

@@ -108,8 +108,11 @@ class Browser:
         return self._page(url, response, status)
 
     def sign_in(self, person, password: str | None = None) -> Page:
-        from tests.village import PASSWORD
+        from tests.village import PASSWORD, PIN
 
+        if getattr(person, "nik", ""):
+            form = self.get("/data-saya/masuk").form("Masuk")
+            return form.fill("NIK", person.nik).fill("PIN", password or PIN).send()
         form = self.get("/masuk").form("Masuk")
         return form.fill("Nama masuk", person.username).fill("Sandi", password or PASSWORD).send()
 

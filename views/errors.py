@@ -11,9 +11,12 @@ from werkzeug.exceptions import HTTPException
 from models import clock
 from models.accounts import CannotClose
 from models.database import StillUsed
+from models.jobs import TooManyJobs
 from models.letters.header import BrokenLetterKind
 from models.letters.not_now import NotNow
 from models.passwords import TooManyTries
+from models.residents.closing import CannotCloseMonth
+from models.residents.refusals import RegisterRefusal
 from views.pdf import PdfRefused
 
 log = logging.getLogger("posdesa")
@@ -41,7 +44,8 @@ def catch_errors(app: Flask) -> None:
     app.register_error_handler(CSRFError, _stale)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(NotNow, lambda error: _page(409, "Ini sudah tidak bisa dilakukan", str(error)))
-    for refusal in (BrokenLetterKind, CannotClose, StillUsed):
+    refusals = BrokenLetterKind, CannotClose, CannotCloseMonth, RegisterRefusal, StillUsed, TooManyJobs
+    for refusal in refusals:
         app.register_error_handler(refusal, lambda error: _page(409, "Ini tidak bisa dilakukan", str(error)))
     app.register_error_handler(TooManyTries, lambda error: _page(429, "Terlalu banyak percobaan", str(error)))
     app.register_error_handler(PdfRefused, lambda error: _page(503, "Surat belum bisa dicetak", str(error)))
@@ -96,4 +100,6 @@ def _home() -> str:
     account = g.get("account")
     if account and account.can_enter_office():
         return "/kantor/"
+    if account and account.is_resident():
+        return "/data-saya/"
     return "/posyandu/" if account else "/"

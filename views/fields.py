@@ -85,9 +85,9 @@ class SecretField(LineField):
 
 
 class PinField(SecretField):
-    def __init__(self, *validators, **rest):
+    def __init__(self, label, *validators, **rest):
         look = {"inputmode": "numeric", "autocomplete": "off"}
-        super().__init__("PIN tanda tangan", *validators, css="s10", look=look, **rest)
+        super().__init__(label, *validators, css="s10", look=look, **rest)
 
 
 class NumberedField(LineField):

@@ -6,7 +6,7 @@ from models import wording
 from models.letters.signature import MANNERS
 from models.residents import nik as nik_rules
 from models.residents.spelling import initials
-from models.wording import MONTHS, count, day_month, fours
+from models.wording import MONTHS, count, day_month, fours, initial_lower, share, thousands
 from models.wording import code_in_groups as code
 from models.wording import long_date as day
 
@@ -103,10 +103,6 @@ def percent(part: int, whole: int) -> str:
     return f"{round(100 * part / whole)}%" if whole else "–"
 
 
-def initial_lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
 def manner(value: str) -> str:
     return MANNERS[value]
 
@@ -133,7 +129,9 @@ FILTERS = {
     "kilograms": kilograms,
     "centimetres": centimetres,
     "z": z,
+    "thousands": thousands,
     "percent": percent,
+    "share": share,
     "initial_lower": initial_lower,
     "initials": initials,
     "manner": manner,

@@ -45,7 +45,8 @@ class Form(FlaskForm):
             (field.id, f"{field.label.text}: {initial_lower(said)}" if sentences.count(said) > 1 else said)
             for field, said in zip(wrong, sentences, strict=True)
         ]
-        return ([("", STALE)] if self.stale else []) + found
+        whole = [STALE] * self.stale + self.form_errors
+        return [("", said) for said in whole] + found
 
 
 class PublicForm(Form):
@@ -65,8 +66,11 @@ class PublicForm(Form):
 
 
 def refuse(form: Form, name: str, sentence: str) -> None:
-    """Put a sentence found by a model beside the field it is about."""
-    form[name].errors = [*form[name].errors, sentence]
+    """Put a sentence found by a model beside the field it is about; above all when the form has no such field."""
+    if name in form:
+        form[name].errors = [*form[name].errors, sentence]
+    else:
+        form.form_errors = [*form.form_errors, sentence]
 
 
 def refuse_try(form: Form, name: str, error: Exception) -> int:

@@ -1,6 +1,6 @@
 """Pages and their fragments. The only module that touches HX- headers."""
 
-from flask import Response, make_response, render_template
+from flask import Response, make_response, redirect, render_template
 from htmx_flask import request
 
 
@@ -14,3 +14,17 @@ def page_or_fragment(page: str, fragment: str, **context) -> Response:
 
 def wants_fragment() -> bool:
     return bool(request.htmx) and not request.htmx.history_restore_request
+
+
+def is_typing() -> bool:
+    """Asked by the search box itself, between two keys; nothing is opened yet."""
+    return wants_fragment() and request.htmx.trigger == "q"
+
+
+def lead_to(url: str) -> Response:
+    """To another page, whether the browser asked or htmx did."""
+    if not wants_fragment():
+        return redirect(url, 303)
+    response = make_response("", 200)
+    response.headers["HX-Redirect"] = url
+    return response

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from models.database import Record
 from models.history import Event
+from models.residents.particulars import LABELS
+from models.wording import initial_lower
 from views.pages import local
 
 WORDS = {
@@ -20,30 +22,43 @@ WORDS = {
     "resident registered": "Dimasukkan ke data warga",
     "resident corrected": "Data diperbaiki",
     "family corrected": "Data keluarga diperbaiki",
+    "mutation awal": "Dimasukkan ke data awal",
+    "mutation data": "Dicatat atau dibetulkan di data penduduk",
+    "mutation lahir": "Dicatat lahir",
+    "mutation mati": "Dicatat meninggal",
+    "mutation pindah": "Dicatat pindah keluar",
+    "mutation hilang": "Dicatat hilang",
+    "mutation datang": "Dicatat datang",
+    "mutation pergi": "Dicatat pergi",
+    "mutation dalam": "Dicatat pindah di dalam desa",
+    "mutation keluarga": "Perubahan KK dicatat",
+    "mutation revoked": "Peristiwa dibatalkan",
+    "photo kept": "Foto disimpan",
+    "photo removed": "Foto dihapus",
     "nik shown": "NIK dilihat",
+    "not duplicate": "Dinyatakan bukan kembar",
+    "residents merged": "Digabung dengan data kembarnya",
+    "merge undone": "Penggabungan dibatalkan",
+    "first pin given": "PIN pertama dibuat",
+    "pin chosen": "PIN sendiri dipilih",
+    "rectification filed": "Minta pembetulan data",
+    "rectification done": "Permintaan pembetulan selesai",
+    "rectification refused": "Permintaan pembetulan ditolak",
+    "breach recorded": "Kebocoran dicatat",
+    "breach corrected": "Catatan kebocoran diperbaiki",
+    "breach told people": "Warga diberi tahu",
+    "breach told agency": "Lembaga diberi tahu",
+    "keeping time decided": "Masa simpan diubah",
+    "data erased": "Data yang habis masa simpannya dihapus",
+    "month closed": "Buku bulan ditutup",
+    "stay registered": "Dicatat sebagai penduduk sementara",
+    "stay corrected": "Data penduduk sementara diperbaiki",
+    "stay ended": "Dicatat pergi",
+    "cadre added": "Dicatat sebagai kader",
+    "cadre corrected": "Data kader diperbaiki",
+    "cadre ended": "Tugas kader diakhiri",
 }
-FIELDS = {
-    "nik": "NIK",
-    "name": "nama",
-    "sex": "jenis kelamin",
-    "birth_place": "tempat lahir",
-    "birth_date": "tanggal lahir",
-    "religion": "agama",
-    "marital": "status perkawinan",
-    "shdk": "hubungan keluarga",
-    "education": "pendidikan",
-    "occupation": "pekerjaan",
-    "blood": "golongan darah",
-    "citizenship": "kewarganegaraan",
-    "father_name": "nama ayah",
-    "mother_name": "nama ibu",
-    "phone": "nomor HP",
-    "residency": "kependudukan",
-    "family": "keluarga",
-    "no_kk": "nomor KK",
-    "address": "alamat",
-    "rt": "RT",
-}
+FIELDS = {name: initial_lower(label) for name, label in LABELS.items()}
 
 
 @dataclass(frozen=True)
@@ -56,8 +71,7 @@ class Line:
 
 def history_of(*records: Record, words: dict[str, str] | None = None) -> list[Line]:
     """Oldest first. `words`: what was written at a step, by the step's uid."""
-    events = sorted((event for record in records for event in Event.of(record)), key=lambda event: event.id)
-    return [_line(event, words or {}) for event in events]
+    return [_line(event, words or {}) for event in Event.of(*records)]
 
 
 def _line(event: Event, words: dict[str, str]) -> Line:

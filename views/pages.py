@@ -9,8 +9,10 @@ from models import clock
 from models.first_run import FirstRun
 from models.letters.header import BrokenLetterKind
 from models.letters.kind import LetterKind
+from models.residents.resident import Resident
 from models.village import Village
-from views.formats import STATE_LOOKS
+from models.wording import long_date
+from views.formats import STATE_LOOKS, clock_time
 from views.sign_in import signed_in_account
 
 # The biggest number SQLite can keep; people type longer ones into addresses and forms.
@@ -32,6 +34,12 @@ def prepare(app: Flask) -> None:
 def local(moment: datetime) -> datetime:
     """A stored moment as the village's clocks show it."""
     return clock.local(moment, g.village.timezone_hours)
+
+
+def local_words(moment: datetime) -> str:
+    """'23 November 2026 09.14', for paper."""
+    there = local(moment)
+    return f"{long_date(there.date())} {clock_time(there)}"
 
 
 def our_address() -> str:
@@ -68,6 +76,11 @@ def one_or_404(query, id: int):
     if not id or not 0 < id <= BIGGEST_ID:
         abort(404)
     return query.where(query.model.id == id).first() or abort(404)
+
+
+def resident_or_404(id: int) -> Resident:
+    """Whoever may enter the office may see every resident; here with family and place."""
+    return (Resident.placed(id) if 0 < id <= BIGGEST_ID else None) or abort(404)
 
 
 def _know_the_village():

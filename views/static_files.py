@@ -16,8 +16,8 @@ from whitenoise import WhiteNoise
 
 SOURCES = Path(__file__).parent.parent / "static"
 HOME = "tokens base masthead action".split()
-RESIDENT = HOME + "form answers ticket notice print".split()
-OFFICE = HOME + "form answers ticket notice table office compare measure chart print".split()
+RESIDENT = HOME + "signed_in form answers ticket notice print".split()
+OFFICE = HOME + "signed_in form answers ticket notice table office compare measure chart print".split()
 BUNDLES = {"home": HOME, "warga": RESIDENT, "petugas": OFFICE}
 PREFIX = "s"
 

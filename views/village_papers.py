@@ -6,13 +6,14 @@ from models import logo, paper
 from models.database import Record
 from models.letters.sample import sample_letter
 from models.letters.signature import village_facts
+from models.pictures import BadPicture
 from views.forms import refuse
 from views.village_forms import LetterheadForm
 
 
 def keep_letterhead(form: LetterheadForm, by: Record | None) -> bool:
     """Keep what was written, or put the sentences beside the fields. A bad picture loses nothing else."""
-    picture = form.logo.data.read() if form.logo.data else b""
+    picture = form.logo.content()
     folder = current_app.extensions["folder"]
     if not form.validate():
         return False
@@ -21,7 +22,7 @@ def keep_letterhead(form: LetterheadForm, by: Record | None) -> bool:
             logo.hang(g.village, picture, folder, by)
         elif form.no_logo.data:
             logo.take_down(g.village, folder, by)
-    except logo.BadLogo as error:
+    except BadPicture as error:
         refuse(form, "logo", str(error))
         return False
     g.village.decide("letterhead changed", by, **form.letterhead())
@@ -30,17 +31,18 @@ def keep_letterhead(form: LetterheadForm, by: Record | None) -> bool:
 
 def sample_pdf():
     html = sample_letter(g.village, g.village.today)
-    return _pdf(html, paper.stylesheets(), "contoh-kop-surat.pdf", paper.tighter())
+    return pdf_answer(html, paper.stylesheets(), "contoh-kop-surat.pdf", paper.tighter())
 
 
 def recovery_pdf(groups: list[str]):
     html = paper.print_page(
         "recovery", desa=village_facts(g.village), kode=groups, tanggal=g.village.today.isoformat()
     )
-    return _pdf(html, paper.stylesheets("recovery"), "kertas-pemulihan.pdf")
+    return pdf_answer(html, paper.stylesheets("recovery"), "kertas-pemulihan.pdf")
 
 
-def _pdf(html: str, stylesheets: list[str], name: str, tighter: list[str] | tuple = ()):
+def pdf_answer(html: str, stylesheets: list[str], name: str, tighter: list[str] | tuple = ()):
+    """A printed page with the village's logo, shown in the browser."""
     assets = logo.assets(g.village, current_app.extensions["folder"])
     answer = make_response(current_app.extensions["press"].make(html, stylesheets, assets, tighter))
     answer.headers["Content-Type"] = "application/pdf"

@@ -36,7 +36,8 @@ class Inbox(Paged):
         self.words = search_words(words, 60)
         self.visible = LetterRequest.visible_to(account)
         self.counts = self._counts()
-        self.turn_to(page, self._found().count() if self.words else self._count(self.tab))
+        self.found = self._found() if self.words else None
+        self.turn_to(page, self._total())
 
     @property
     def tabs(self) -> list[Tab]:
@@ -47,28 +48,37 @@ class Inbox(Paged):
 
     @property
     def requests(self) -> list[LetterRequest]:
-        newest_first = self.words or self.tab not in OLDEST_FIRST
-        order = LetterRequest.filed_at.desc() if newest_first else LetterRequest.filed_at
-        return list(self._found().order_by(order).paginate(self.page, self.most))
+        if self.found is not None:
+            shown = self.found[self.first - 1 :][: self.most]
+            return list(
+                self.visible.where(LetterRequest.id.in_(shown)).order_by(LetterRequest.filed_at.desc())
+            )
+        order = LetterRequest.filed_at if self.tab in OLDEST_FIRST else LetterRequest.filed_at.desc()
+        return list(self._under_tab().order_by(order).paginate(self.page, self.most))
 
-    def _found(self):
-        """By name under this tab; a whole code finds its letter wherever it is."""
-        under_tab = LetterRequest.state.in_(TABS[self.tab][1])
-        if not self.words:
-            return self.visible.where(under_tab)
-        named = LetterRequest.name.contains(self.words) & under_tab
-        return self.visible.where(named | (LetterRequest.code == clean_code(self.words)))
+    def _under_tab(self):
+        return self.visible.where(LetterRequest.state.in_(TABS[self.tab][1]))
+
+    def _found(self) -> list[int]:
+        """The ids, newest first: by name under this tab, else a whole code finds its letter wherever it is."""
+        named = self._under_tab().where(LetterRequest.name.contains(self.words))
+        coded = self.visible.where(LetterRequest.code == clean_code(self.words))
+        return self._ids(named) or self._ids(coded)
+
+    def _ids(self, found) -> list[int]:
+        newest_first = found.select(LetterRequest.id).order_by(LetterRequest.filed_at.desc())
+        return [id for (id,) in newest_first.tuples()]
+
+    def _total(self) -> int:
+        if self.found is not None:
+            return len(self.found)
+        return self.visible.count() if self.tab == "semua" else self._count(self.tab)
 
     def _count(self, tab: str) -> int:
         return sum(self.counts.get(state, 0) for state in TABS[tab][1])
 
     def _counts(self) -> dict[str, int]:
-        """How many requests are in each state; one statement for all tabs."""
-        state = LetterRequest.state
-        return dict(self.visible.select(state, fn.COUNT(LetterRequest.id)).group_by(state).tuples())
-
-
-def asked_by_kind(account: Account) -> dict[str, int]:
-    """How often each kind of letter was asked for, so that the usual ones stand first."""
-    asked = LetterRequest.visible_to(account).select(LetterRequest.kind, fn.COUNT(LetterRequest.id))
-    return dict(asked.group_by(LetterRequest.kind).tuples())
+        """How many requests wait in each state; one statement for all tabs that are counted."""
+        state, waiting = LetterRequest.state, [*TO_CHECK, "to_sign", "ready"]
+        counted = self.visible.select(state, fn.COUNT(LetterRequest.id)).where(state.in_(waiting))
+        return dict(counted.group_by(state).tuples())

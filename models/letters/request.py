@@ -25,9 +25,10 @@ from models.letters.not_now import (
 )
 from models.letters.signature import Signature, new_verification_code, signed_facts, unsigned_facts
 from models.letters.steps import Check, Correction, Handover, Refusal, Return, SendBack
+from models.officials import Official
 from models.residents.listing import Candidate, candidates
 from models.residents.resident import Resident
-from models.village import Official, Village
+from models.village import Village
 from models.working_days import working_day_after
 
 CODE_LENGTH = 8
@@ -53,7 +54,8 @@ class LetterRequest(Journey, Record):
     resident = ForeignKeyField(Resident, null=True, backref="requests", on_delete="RESTRICT")
 
     class Meta:
-        indexes = ((("state", "filed_at"), False),)
+        # The tabs of the inbox; with the name, a search reads nothing else.
+        indexes = ((("state", "filed_at", "name"), False),)
 
     @classmethod
     def visible_to(cls, account: Account):

@@ -4,7 +4,8 @@ from datetime import date
 
 from models.letters.kind import LetterKind
 from models.letters.signature import signer_facts, unsigned_facts
-from models.village import Official, Village
+from models.officials import Official
+from models.village import Village
 
 RESIDENT = {
     "nama": "CONTOH NAMA WARGA",

@@ -9,7 +9,8 @@ from models import passwords
 from models.data_folder import DataFolder, write_whole
 from models.database import DateField, DateTimeField, JsonField, Record
 from models.letters.steps import Step
-from models.village import Official, Village
+from models.officials import Official
+from models.village import Village
 
 # On his phone with his PIN, or with a pen on the paper just printed at the counter.
 MANNERS = {"pin": "lewat HP dengan PIN", "pena": "dengan pena di kertas"}
@@ -35,7 +36,8 @@ class Signature(Step):
         """The letters this person has had, newest first, each with its request; without that of `but`."""
         request = cls.request.rel_model
         theirs = (request.resident == resident) & (request.id != (but.id if but else 0))
-        return cls.select(cls, request).join(request).where(theirs).order_by(cls.id.desc())
+        listed = [field for field in cls._meta.sorted_fields if field is not cls.html]
+        return cls.select(*listed, request).join(request).where(theirs).order_by(cls.id.desc())
 
     @classmethod
     def newest_day(cls) -> date | None:

@@ -9,21 +9,26 @@ from urllib.parse import urlencode
 import pytest
 
 from models.accounts import Account
+from models.breaches import Breach
 from models.database import database
 from models.history import first_broken_event
 from models.letters.request import LetterRequest
 from models.letters.signature import Signature
 from models.letters.steps import Check, Refusal
+from models.officials import Official
+from models.pins import PinHandout
 from models.posyandu.child import Child
 from models.posyandu.post import Post
 from models.posyandu.session import Session
 from models.posyandu.visit import Visit
+from models.rectifications import Rectification
+from models.residents.family import Family
+from models.residents.mutation import Mutation
 from models.residents.resident import Resident
-from models.village import Official
 from tests.browser import Browser
 from tests.filing import account, checked, filed
 from tests.serving import serving
-from tests.village import ANI, DEDEH, JOKO, KADES, PIN, SITI, UDIN
+from tests.village import ANI, DEDEH, JOKO, KADES, PIN, SITI, UDIN, WARGA
 
 
 def all_at_once(app, posts: list[tuple[Browser, str, dict]]) -> list[int]:
@@ -49,9 +54,26 @@ def eight(app, browser, form, **written) -> list[int]:
     )
 
 
-PERSON = dict(
-    name="Umi Kulsum", sex="P", birth_place="Serang", birth_date="1/2/1990", nik="3604994102900007", rt="1"
+LEAK = dict(
+    found_on="22/11/2026",
+    found_time="8.30",
+    happened="kemarin",
+    what="Buku hilang",
+    data="Nama",
+    whose="RT 03",
 )
+PERSON = dict(
+    name="Umi Kulsum",
+    sex="P",
+    birth_place="Serang",
+    birth_date="1/2/1990",
+    nik="3604994102900007",
+    rt="1",
+    shdk="1",
+)
+
+BABY = dict(name="Salma", sex="P", birth_place="Serang", birth_date="5/11/2026")
+ARRIVAL = PERSON | {"on": "10/11/2026", "from_": "Bandung"}
 
 
 @pytest.mark.parametrize(
@@ -60,10 +82,17 @@ PERSON = dict(
         (SITI, "/kantor/surat-baru/1?jenis=sktm", "Simpan dan cetak", {"keperluan": "Berobat"}, LetterRequest),
         (SITI, "/kantor/surat-baru/1?jenis=sktm", "Simpan dan cetak", {"keperluan": "Berobat"}, Signature),
         (SITI, "/kantor/warga/baru", "Simpan", PERSON, Resident),
+        (SITI, "/kantor/warga/2/kematian", "Catat kematian", {"on": "20/11/2026"}, Mutation),
+        (SITI, "/kantor/keluarga/1/kelahiran", "Catat kelahiran", BABY, Resident),
+        (SITI, "/kantor/kedatangan", "Simpan", ARRIVAL, Family),
         (UDIN, "/kantor/pengaturan/akun/baru", "Buat", dict(name="Ujang", username="ujang", role="staff"), Account),
         (UDIN, "/kantor/pengaturan/posyandu", "Simpan", dict(name="Teratai"), Post),
         (UDIN, "/kantor/pengaturan/pejabat", "Simpan pejabat", dict(name="Ujang", office="kasi", since="1/1/2026"), Official),
         (ANI, "/posyandu/", "Buka", {}, Session),
+        (WARGA, "/data-saya/pembetulan/baru", "Kirim", dict(item="name", wanted="Nurhayati Adi"), Rectification),
+        (SITI, "/kantor/pembetulan/warga/1", "Catat", dict(item="name", wanted="Djoko"), Rectification),
+        (SITI, "/kantor/keluarga/1/pin", "Buat PIN", dict(members="1"), PinHandout),
+        (UDIN, "/kantor/kebocoran/baru", "Simpan", LEAK, Breach),
     ],
     ids=lambda each: getattr(each, "__name__", None),
 )  # fmt: skip

@@ -16,7 +16,7 @@ from models.posyandu.session import Session
 from models.posyandu.visit import Visit
 from models.residents.resident import Resident
 from tests.filing import account, checked, filed, sign, signed
-from tests.village import ANI, EUIS, JOKO, KADES, RINA, SITI, UDIN
+from tests.village import ANI, EUIS, JOKO, KADES, PIN, RINA, SITI, UDIN, WARGA
 
 EVIL = "{{7*7}} {% for x in y %} <b>tebal</b> ${7*7}"
 
@@ -181,3 +181,32 @@ def test_no_nik_stands_in_history_or_log(folder, village, signed_in, caplog):
     told = " ".join(str(each.facts) for each in Event.select()) + caplog.text
     told += "".join(path.read_text(errors="replace") for path in folder.path.rglob("*.log*"))
     assert not re.search(r"(?<![\w-])\d{16}(?![\w-])", told)
+
+
+def test_a_resident_gets_through_no_other_door(app, signed_in, melati):
+    """Neither to the office nor to a posyandu, by no method, and with a token of one's own."""
+    browser = signed_in(WARGA)
+    values = token(browser)
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint.partition(".")[0] not in ("office", "posyandu"):
+            continue
+        url = rule.build(dict.fromkeys(rule.arguments, "1"), append_unknown=False)[1]
+        for method in rule.methods & {"GET", "POST"}:
+            answer = browser.client.open(url, method=method, data=values if method == "POST" else None)
+            assert answer.status_code == 403, f"{method} {url}: {answer.status_code}"
+
+
+def test_the_accounts_of_residents_are_in_no_list_and_cannot_be_made_staff(signed_in):
+    udin, resident = signed_in(UDIN), Account.get(role="warga")
+    assert resident.username not in udin.get("/kantor/pengaturan/akun").html
+    assert udin.get(f"/kantor/pengaturan/akun/{resident.id}", status=404)
+    for deed in ("", "/sandi-pertama", "/penutupan", "/pembukaan"):
+        answer = udin.post(f"/kantor/pengaturan/akun/{resident.id}{deed}", token(udin) | {"role": "operator"})
+        assert answer.status == 404, deed
+    page = udin.get("/kantor/pengaturan/akun/baru").form("Buat")
+    assert page.send(name="Ujang", username="ujang", role="warga").status == 422
+
+
+def test_the_username_and_the_pin_of_a_resident_open_no_office(browser):
+    form = browser.get("/masuk").form("Masuk").fill("Nama masuk", Account.get(role="warga").username)
+    assert form.fill("Sandi", PIN).send().status == 422

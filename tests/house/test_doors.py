@@ -3,10 +3,12 @@
 import pytest
 
 from tests.browser import Browser
-from tests.village import ANI, SITI
+from tests.village import ANI, SITI, WARGA
 
-OPEN_TO_ALL = {"health", "public", "sign_in"}
-DOORS = {"office": SITI, "posyandu": ANI}
+OPEN_TO_ALL = {"health", "public", "sign_in", "own_entry"}
+DOORS = {"office": SITI, "posyandu": ANI, "own": WARGA}
+# Where a stranger is sent.
+SIGN_IN = {"office": "/masuk", "posyandu": "/masuk", "own": "/data-saya/masuk"}
 
 
 def door_of(rule) -> str:
@@ -39,13 +41,23 @@ def test_a_stranger_is_sent_to_the_sign_in_page(app, door):
     for method, url in urls_of(app, door):
         # Forged posts are refused before the guard is asked; both answers keep a stranger out.
         response = client.open(url, method=method)
-        away = response.status_code == 302 and response.headers["Location"].startswith("/masuk")
+        away = response.status_code == 302 and response.headers["Location"].startswith(SIGN_IN[door])
         assert away or (method == "POST" and response.status_code == 400), (
             f"{method} {url}: {response.status_code}"
         )
 
 
-@pytest.mark.parametrize(("door", "person"), [("office", ANI), ("posyandu", SITI)])
+@pytest.mark.parametrize(
+    ("door", "person"),
+    [
+        ("office", ANI),
+        ("posyandu", SITI),
+        ("office", WARGA),
+        ("posyandu", WARGA),
+        ("own", SITI),
+        ("own", ANI),
+    ],
+)
 def test_nobody_walks_through_the_door_of_others(signed_in, app, door, person):
     browser = signed_in(person)
     for method, url in urls_of(app, door):

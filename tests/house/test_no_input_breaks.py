@@ -8,16 +8,25 @@ from random import Random
 
 import pytest
 
-from models import first_run
+from models import clock, first_run
+from models.jobs import Job
 from models.letters.request import LetterRequest
 from models.posyandu.child import Child
 from models.posyandu.session import Session
 from models.posyandu.visit import Visit
 from tests import filing
 from tests.attack import Attack
-from tests.village import ANI, JOKO, KADES, NURHAYATI, RINA, SITI, UDIN
+from tests.village import ANI, JOKO, KADES, NURHAYATI, RINA, SITI, UDIN, WARGA
 
-PEOPLE = {"stranger": None, "kader": ANI, "bidan": RINA, "staff": SITI, "kades": KADES, "operator": UDIN}
+PEOPLE = {
+    "stranger": None,
+    "warga": WARGA,
+    "kader": ANI,
+    "bidan": RINA,
+    "staff": SITI,
+    "kades": KADES,
+    "operator": UDIN,
+}
 PERSONAL = [person[each] for person in (JOKO, NURHAYATI) for each in ("name", "nik", "no_kk")]
 
 
@@ -34,10 +43,12 @@ def pages(app, village):
     session = Session.open_on(ani.post, village.today, ani)
     Visit.record(session, Child.select().first(), {"berat": 8000, "panjang": 700, "posisi": 1}, ani)
     codes = [f"/cek/{each.code}" for each in LetterRequest.select()]
+    job = Job.create(kind="tabel", title="Cetak", account=filing.account(SITI), asked_at=clock.now())
     return [
-        "/", "/kantor/", "/posyandu/", "/masuk", "/sandi", "/cek", "/cek-surat", *codes, f"/cek/{returned.code}/perbaiki",
+        "/", "/kantor/", "/posyandu/", "/data-saya/", "/data-saya/masuk", "/masuk", "/sandi", "/cek", "/cek-surat", *codes, f"/cek/{returned.code}/perbaiki",
         f"/cek-surat/{signed.signature.verification_code}", f"/kantor/tanda-tangan/pin?surat={waiting.checked.uid}",
         f"/kantor/surat/{new.id}/pengembalian", f"/kantor/surat/{waiting.id}/tanda-tangan-pena", f"/kantor/surat/{new.id}",
+        f"/kantor/pekerjaan/{job.id}",
     ]  # fmt: skip
 
 
@@ -49,6 +60,7 @@ def test_no_input_breaks(app, pages, monkeypatch):
         attack.look_around(*pages)
         attack.begin()
     attacks["stranger"].secrets = PERSONAL
+    attacks["warga"].secrets = [JOKO[each] for each in ("name", "nik", "no_kk")]
     routes = [
         (rule, method) for rule in app.url_map.iter_rules() for method in rule.methods & {"GET", "POST"}
     ]

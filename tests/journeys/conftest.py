@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.serving import serving
-from tests.village import PASSWORD
+from tests.village import PASSWORD, PIN
 
 PHONE = {"width": 360, "height": 640}
 DESK = {"width": 1280, "height": 800}
@@ -49,12 +49,22 @@ def open_browser(chromium, server, scripts):
         )
         page.goto("/")
         if person:
-            page.goto("/masuk")
-            page.get_by_label("Nama masuk").fill(person.username)
-            page.get_by_label("Sandi").fill(PASSWORD)
-            page.get_by_role("button", name="Masuk", exact=True).click()
+            sign_in(page, person)
         return page
 
     yield open_one
     for context in contexts:
         context.close()
+
+
+def sign_in(page, person) -> None:
+    """Staff with name and password, a resident (WARGA) with NIK and PIN."""
+    if person.nik:
+        page.goto("/data-saya/masuk")
+        page.get_by_label("NIK").fill(person.nik)
+        page.get_by_label("PIN").fill(PIN)
+    else:
+        page.goto("/masuk")
+        page.get_by_label("Nama masuk").fill(person.username)
+        page.get_by_label("Sandi").fill(PASSWORD)
+    page.get_by_role("button", name="Masuk", exact=True).click()

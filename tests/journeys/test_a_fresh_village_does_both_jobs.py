@@ -147,7 +147,7 @@ def register(desk, name: str, nik: str, sex: str, born: str, relation: str) -> N
 
 def ask_at_the_counter(desk, purpose: str, signed: str = "Di kertas") -> None:
     desk.goto("/kantor/surat-baru")
-    desk.get_by_label("Nama, NIK, atau nomor KK").fill("nurhayati")
+    desk.get_by_label("Nama, NIK, KK, alamat, atau orang tua").fill("nurhayati")
     desk.get_by_role("button", name="Cari").click()
     desk.get_by_role("link", name="Buat surat").first.click()
     desk.get_by_role("link", name="Domisili").click()

@@ -5,16 +5,17 @@ from wtforms import SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from models.accounts import Account
-from models.letters.inbox import asked_by_kind
+from models.letters.asked import most_asked_first
 from models.letters.kind import LetterKind
 from models.letters.not_now import NotNow
 from models.letters.request import LetterRequest
 from models.residents.resident import Resident
+from views import access_log
 from views.fields import RadiosField
 from views.forms import Form, refuse
 from views.letter_forms import answers, question_fields, with_questions
 from views.office.residents import found_or_only_one
-from views.pages import letter_kind_or_404, letter_kinds, one_or_404
+from views.pages import letter_kind_or_404, letter_kinds, resident_or_404
 from views.sign_in import guard
 
 door = Blueprint("counter", __name__, url_prefix="/surat-baru")
@@ -45,18 +46,18 @@ def index():
 
 @door.get("/<int:id>")
 def new(id: int):
-    resident, kinds = _resident(id), _most_used_first()
+    resident, kinds = _resident(id), most_asked_first(letter_kinds())
     wanted = request.args.get("jenis")
     kind = letter_kind_or_404(wanted) if wanted else kinds[0]
-    return _page(_form_for(kind)(formdata=None), resident, kind)
+    return _page(_form_for(kind)(formdata=None), resident, kind, kinds)
 
 
 @door.post("/<int:id>")
 def create(id: int):
     resident, kind = _resident(id), letter_kind_or_404(request.args.get("jenis", ""))
-    form = _form_for(kind)()
+    form, kinds = _form_for(kind)(), most_asked_first(letter_kinds())
     if not form.validate():
-        return _page(form, resident, kind), 422
+        return _page(form, resident, kind, kinds), 422
     try:
         letter = LetterRequest.walk_in(
             kind,
@@ -70,7 +71,8 @@ def create(id: int):
         )
     except NotNow as refusal:
         refuse(form, "manner", str(refusal))
-        return _page(form, resident, kind), 422
+        return _page(form, resident, kind, kinds), 422
+    access_log.note("counter letter", resident, reason=kind.title)
     return redirect(url_for("office.letters.show", id=letter.id), 303)
 
 
@@ -78,13 +80,13 @@ def _form_for(kind: LetterKind) -> type[Form]:
     return with_questions(WalkInForm, kind)
 
 
-def _page(form: Form, resident: Resident, kind: LetterKind) -> str:
+def _page(form: Form, resident: Resident, kind: LetterKind, kinds: list[LetterKind]) -> str:
     form.seen.choices = kind.bring
-    kinds = _most_used_first()
     return render_template(
         "office/counter/new.html",
         form=form,
         resident=resident,
+        leaving=resident.leaving,
         kind=kind,
         questions=question_fields(form),
         tabs=kinds[:TABS],
@@ -93,9 +95,4 @@ def _page(form: Form, resident: Resident, kind: LetterKind) -> str:
 
 
 def _resident(id: int) -> Resident:
-    return one_or_404(Resident.with_place(), id)
-
-
-def _most_used_first() -> list[LetterKind]:
-    asked = asked_by_kind(g.account)
-    return sorted(letter_kinds(), key=lambda kind: -asked.get(kind.id, 0))
+    return resident_or_404(id)

@@ -19,7 +19,11 @@ SHOWN = 30
 
 
 class PinForm(Form):
-    pin = PinField(Required("Tulis PIN Anda."), hint="6 angka. Satu kali untuk semua surat di atas.")
+    pin = PinField(
+        "PIN tanda tangan",
+        Required("Tulis PIN Anda."),
+        hint="6 angka. Satu kali untuk semua surat di atas.",
+    )
 
 
 class SendBackForm(Form):

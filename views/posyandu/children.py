@@ -11,6 +11,7 @@ from models.posyandu.chart import HEIGHTS, growth_chart, other_charts
 from models.posyandu.child import Child
 from models.posyandu.post import Post
 from models.posyandu.visit import Visit
+from views import access_log
 from views.fields import DayField, DecimalField, Optional
 from views.forms import Form
 from views.fragments import page_or_fragment
@@ -76,6 +77,7 @@ def chart(id: int, index: str):
 @door.get("/anak/<int:id>/data-lahir")
 def edit(id: int):
     child = one_or_404(Child.visible_to(g.account), id)
+    look_at(child)
     return _edit_page(BirthForm(formdata=None, obj=child), child)
 
 
@@ -108,6 +110,7 @@ def look_at(child: Child) -> None:
     """Tell the history that this account looked at the child's health today, in the village's own day."""
     midnight = datetime.combine(g.village.today, time()) - timedelta(hours=g.village.timezone_hours)
     child.note_look(g.account, midnight)
+    access_log.note("health viewed", child.resident)
 
 
 def _chart(index: str, child: Child, visits: list[Visit]):

@@ -1,0 +1,143 @@
+"""A page asks the database as often for fifty rows as for ten, and reads no big table from end to end.
+
+The pages follow from the route table, so a new one is tried by itself.
+"""
+
+import re
+from contextlib import contextmanager
+from datetime import timedelta
+
+from models import clock
+from models.access import Access
+from models.books import BOOKS
+from models.database import database, new_uid
+from models.jobs import Job
+from models.letters.request import LetterRequest
+from models.posyandu.child import Child
+from models.posyandu.session import Session
+from models.posyandu.visit import Visit
+from models.rectifications import Rectification
+from models.residents import lampid
+from models.residents.resident import Resident
+from models.stays import Stay
+from tests import filing
+from tests.browser import Browser
+from tests.house.test_doors import door_of
+from tests.office.test_cadres import outsider
+from tests.village import ANI, KADES, NURHAYATI, SITI, TODAY, UDIN, WARGA
+
+PEOPLE = {"office": [SITI, UDIN, KADES], "posyandu": [ANI], "own": [WARGA]}
+MOST = 6
+# Pages that show one thing from all sides, and one for the operator twice a year.
+MORE = {
+    "/kantor/surat/1": 12, "/kantor/pengaturan/masa-simpan": 13, "/kantor/warga/3": 9, "/kantor/keluarga/2": 7,
+    "/kantor/keluarga/2/pin": 7, "/kantor/keluarga/2/pemisahan": 7, "/kantor/kependudukan": 7,
+    "/posyandu/kunjungan/1/angka": 10, "/posyandu/kunjungan/1": 8, "/posyandu/anak/1": 8,
+    "/posyandu/anak/1/grafik/bb_u": 8,
+}  # fmt: skip
+# These grow for ever.
+BIG = {"resident", "mutation", "posting", "event", "access", "measurement", "judgement", "visit"}
+# Before it erases, the operator is told of how many.
+MAY_READ_WHOLE = {("/kantor/pengaturan/masa-simpan", "resident")}
+IN_PLACE_OF = {
+    "kind_id": "sku", "what": "kematian", "index": "bb_u", "month": "2026-11", "kept_id": "1", "merged_id": "2",
+}  # fmt: skip
+SEARCHES = "warga?q=bayi ?keadaan=semua ?keadaan=semua&q=nur statistik?jenis=anggota-keluarga".split()
+
+
+def test_pages_stay_light(app, signed_in):
+    browsers = {door: [signed_in(each) for each in people] for door, people in PEOPLE.items()}
+    live_on(range(10))
+    few = {url: asked(browser, url) for url, browser in pages(app, browsers).items()}
+    live_on(range(10, 50))
+    for url, browser in pages(app, browsers).items():
+        statements = asked(browser, url)
+        if url in few:
+            assert len(statements) == len(few[url]), f"{url} asks more for more rows"
+        assert len(statements) <= MORE.get(url, MOST), f"{url} asks {len(statements)} times"
+        whole = {(url, table) for statement in statements for table in read_whole(*statement)}
+        assert whole <= MAY_READ_WHOLE, f"{whole} is read from end to end"
+    assert MORE.keys() <= few.keys()
+
+
+def live_on(days: range) -> None:
+    """Things happen, most of them to Nurhayati and her family."""
+    nurhayati, siti, ani = Resident.by_nik(NURHAYATI["nik"]), filing.account(SITI), filing.account(ANI)
+    child = Child.select().first()
+    for each in days:
+        person = dict(name=f"Bayi {each}", sex="L", birth_date=TODAY, shdk=4)
+        told = dict(by=siti, today=TODAY, act=new_uid())
+        born = lampid.born(family=nurhayati.family, person=person, **told)[0].resident
+        (filing.filed, filing.checked, filing.signed)[each % 3](NURHAYATI)
+        Rectification.file(born, by=siti, uid=new_uid(), item="name", wanted="Nur", why="")
+        Stay.arrive(by=siti, uid=new_uid(), name="Hans", sex="L", came_on=TODAY, host=nurhayati)
+        outsider()
+        Access.note("nik shown", nurhayati, by=siti)
+        Job.create(kind="tabel", title="Cetak", account=siti, asked_at=clock.now())
+        session = Session.open_on(ani.post, TODAY - timedelta(days=each), ani)
+        Visit.record(session, child, {"berat": 8000 + 10 * each}, ani)
+
+
+def pages(app, browsers) -> dict[str, Browser]:
+    """The address of each page that opens, and who may open it. Opened once, what is kept in memory is there."""
+    found, stranger = {}, [Browser(app)]
+    for door, url in addresses(app):
+        for browser in browsers.get(door, stranger):
+            answer = browser.client.get(url)
+            if answer.status_code == 200 and answer.mimetype == "text/html":
+                found[url] = browser
+                break
+    return found
+
+
+def addresses(app) -> list[tuple[str, str]]:
+    """With their doors: about Nurhayati, her family and her letters; else about the first."""
+    nurhayati, letter = Resident.by_nik(NURHAYATI["nik"]), LetterRequest.select().first()
+    known = IN_PLACE_OF | {"warga": nurhayati.id, "keluarga": nurhayati.family_id, "cek": letter.code}
+    rules = [rule for rule in app.url_map.iter_rules() if "GET" in rule.methods and "pdf" not in rule.rule]
+    found = [(door_of(rule), address(rule.rule, known)) for rule in rules]
+    more = [f"buku/{book.code}" for book in BOOKS] + SEARCHES
+    return found + [("office", f"/kantor/{url}") for url in more]
+
+
+def address(rule: str, known: dict) -> str:
+    """In each place what is known of the word before it, or of its name."""
+    parts = rule.split("/")
+    for at, part in enumerate(parts):
+        if place := re.fullmatch(r"<(?:.*:)?(\w+)>", part):
+            parts[at] = str(known.get(parts[at - 1], known.get(place[1], 1)))
+    return "/".join(parts)
+
+
+def asked(browser, url: str) -> list[tuple]:
+    with listening() as statements:
+        browser.client.get(url)
+    return statements
+
+
+@contextmanager
+def listening():
+    """The statements of what happens meanwhile, each with its values."""
+    statements, execute = [], database.execute_sql
+
+    def listen(sql, values=None, *rest):
+        statements.append((sql, values))
+        return execute(sql, values, *rest)
+
+    database.execute_sql = listen
+    try:
+        yield statements
+    finally:
+        del database.execute_sql
+
+
+def read_whole(sql: str, values) -> set[str]:
+    """Which big tables this statement reads from end to end; the first row of one is soon found."""
+    if not sql.startswith("SELECT") or re.search(
+        r'FROM "\w+" AS "t1"( ORDER BY "t1"\."id" DESC LIMIT \?|\) LIMIT)', sql
+    ):
+        return set()
+    named = {alias: table for table, alias in re.findall(r'"(\w+)" AS "(\w+)"', sql)}
+    plan = [row[3] for row in database.execute_sql(f"EXPLAIN QUERY PLAN {sql}", values)]
+    scanned = [step.split()[1] for step in plan if step.startswith("SCAN ")]
+    return {named.get(name, name) for name in scanned} & BIG
