@@ -114,6 +114,14 @@ class Merge(Record):
             .order_by(cls.id.desc())
         )
 
+    @classmethod
+    def kept_for(cls, resident: Resident) -> Resident | None:
+        """Whose record this one has become part of; None for who was not merged."""
+        if resident.status != INVALID:
+            return None
+        merge = cls.select().where((cls.merged == resident) & cls.undone_at.is_null()).first()
+        return merge.kept if merge else None
+
     @property
     def changed(self) -> list[Cell]:
         return [Cell(*each) for each in self.cells]

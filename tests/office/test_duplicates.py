@@ -106,6 +106,13 @@ def test_two_are_merged_and_taken_apart_again(siti, double):
     assert "Penggabungan dibatalkan" in siti.get(f"/kantor/warga/{joko().id}").text
 
 
+def test_a_merged_record_leads_to_the_one_that_counts(siti, double):
+    siti.get(f"/kantor/data-kembar/{joko().id}/{double.id}").press("Gabungkan jadi satu")
+    page = siti.get(f"/kantor/warga/{double.id}")
+    assert "Data ini sudah digabung. Yang berlaku: Joko Susilo." in page.text
+    assert page.follow("Joko Susilo").url == f"/kantor/warga/{joko().id}"
+
+
 def test_a_double_click_merges_once(siti, double):
     form = siti.get(f"/kantor/data-kembar/{joko().id}/{double.id}").form("Gabungkan jadi satu")
     assert form.send().url == form.send().url and Merge.select().count() == 1

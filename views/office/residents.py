@@ -5,6 +5,7 @@ from flask import Blueprint, Response, abort, current_app, g, render_template, r
 from models.letters.signature import Signature
 from models.residents import events, particulars
 from models.residents.listing import Listing
+from models.residents.merge import Merge
 from models.residents.resident import Resident
 from views import access_log
 from views.fields import DayField, Required
@@ -79,6 +80,7 @@ def _page(resident: Resident, nik_shown: bool) -> str:
         particulars=particulars,
         events=events.of_person(resident),
         leaving=resident.leaving,
+        kept=Merge.kept_for(resident),
         letters=Signature.given_to(resident),
         history=history_of(*(each for each in (resident, family) if each)),
         titles=kind_titles(),
