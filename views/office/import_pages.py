@@ -2,6 +2,7 @@
 
 from models.imports.report import MOST, SECTIONS
 from models.paging import Paged
+from models.wording import thousands
 
 # In the address of the page.
 KEYS = {
@@ -37,6 +38,10 @@ class Section(Paged):
         return [each["id"] for row in self.rows for each in row.get("alike", [])]
 
 
-def sections_of(rows: dict[str, list]) -> list[tuple[str, str, int]]:
-    """(key, words, number) of each kind that has rows."""
-    return [(KEYS[name], SECTIONS[name], len(rows[name])) for name in KEYS if rows.get(name)]
+def sections_of(rows: dict[str, list]) -> list[tuple[str, str, str]]:
+    """(key, words, number) of each kind that has rows; '3.000+' where more are counted than are listed."""
+    numbers = {name: len(rows[name]) for name in KEYS if rows.get(name)}
+    return [
+        (KEYS[name], SECTIONS[name], thousands(number) + "+" * (number == MOST))
+        for name, number in numbers.items()
+    ]
