@@ -12,7 +12,6 @@ from pathlib import Path
 from models.exports.layout import Cell, Layout, Says, iso
 from models.residents import codes
 from models.residents.codes import CodeList
-from models.residents.resident import RESIDENCIES
 from models.table import printable
 
 # Programs in Indonesia read a comma inside a number; this one stands in no number.
@@ -21,7 +20,6 @@ DELIMITER = ";"
 DANGEROUS = re.compile(r"['=+\-@\t\r]")
 PLAIN_NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?")
 MARK = "'"
-RESIDENCY = CodeList(RESIDENCIES)
 
 
 @dataclass(frozen=True)
@@ -98,7 +96,7 @@ COLUMNS = {
     "lintang": _text("latitude", "Lintang, derajat"),
     "bujur": _text("longitude", "Bujur, derajat"),
     "nomor_hp": _text("phone", "Nomor HP"),
-    "kependudukan": _listed("residency", "Tetap atau tidak tetap", RESIDENCY),
+    "kependudukan": _listed("residency", "Tetap atau tidak tetap", codes.RESIDENCY),
     "status_dasar": _listed("status", "Status dasar", codes.STATUS),
     "keterangan": _text("note", "Catatan kantor desa"),
 }

@@ -28,6 +28,7 @@ CODES = {
     "ktp_kind": codes.KTP_KIND,
     "ktp_status": codes.KTP_STATUS,
     "insurance": codes.INSURANCE,
+    "residency": codes.RESIDENCY,
     "status": codes.STATUS,
 }
 REMEDIES = {

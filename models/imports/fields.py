@@ -118,6 +118,7 @@ FIELDS = (
     Field("occupation", "Pekerjaan", cells.code(codes.OCCUPATION, OCCUPATION), ("pekerjaan_id", "pekerjaan", "jenis pekerjaan", "jenis pkrjn", "mata pencaharian")),
     Field("blood", "Golongan darah", cells.code(codes.BLOOD, BLOOD), ("golongan_darah_id", "golongan darah", "gol_darah", "gol drh", "g drh", "gol", "goldar", "gol dar")),
     Field("citizenship", "Kewarganegaraan", cells.code(codes.CITIZENSHIP, CITIZENSHIP), ("warganegara_id", "kewarganegaraan", "warga negara", "warganegara", "wni wna", "kewarganegaraan_id")),
+    Field("residency", "Kependudukan", cells.code(codes.RESIDENCY), ("kependudukan", "status kependudukan", "tetap tidak tetap")),
     Field("reading", "Dapat membaca huruf", cells.code(codes.READING), ("membaca", "dapat membaca", "dapat membaca huruf", "baca huruf")),
     Field("father_nik", "NIK ayah", cells.nik_number, ("ayah_nik", "nik_ayah", "nik ayah")),
     Field("father_name", "Nama ayah", cells.name, ("nama_ayah", "ayah", "nama ayah kandung", "nama lgkp ayah", "nama bapak", "bapak")),

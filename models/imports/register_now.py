@@ -19,7 +19,7 @@ from models.village import Dusun, Rt
 # Whatever changes one of these makes a comparison old.
 TABLES = [Resident._meta.table_name, "family", Rt._meta.table_name, Dusun._meta.table_name]
 FIELDS = [name for name in Resident._meta.sorted_field_names if name in BY_NAME]
-COLUMNS = ["id", "family", "residency", *FIELDS]
+COLUMNS = ["id", "family", *FIELDS]
 
 
 class Place(NamedTuple):

@@ -253,6 +253,12 @@ STATUS = CodeList(
 # The government's word for the dead is not said of neighbours.
 STATUS_SAID = CodeList(STATUS.labels | {2: "Meninggal"})
 
+# Both count as residents; guests, who do not, are in no list that is exchanged.
+RESIDENCY = CodeList(
+    {"tetap": "Warga tetap", "tidak_tetap": "Warga tidak tetap"},
+    {"1": "tetap", "2": "tidak_tetap"},
+)
+
 MOVE_REASON = CodeList(
     numbered("Pekerjaan", "Pendidikan", "Keamanan", "Kesehatan", "Perumahan", "Keluarga", "Lainnya")
 )

@@ -21,7 +21,7 @@ from models.residents.state import State, state_on
 from models.village import Dusun, Rt, Village
 
 # Guests are known (a child from the next desa weighed here) but are not of this village.
-RESIDENCIES = {"tetap": "Warga tetap", "tidak_tetap": "Warga tidak tetap", GUEST: "Tamu dari luar desa"}
+RESIDENCIES = codes.RESIDENCY.labels | {GUEST: "Tamu dari luar desa"}
 # Changing one of these may change who is counted where, so that it is an event.
 COUNTED_BY = {"sex", "citizenship", "residency", "family", "shdk"}
 

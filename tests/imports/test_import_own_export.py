@@ -72,3 +72,17 @@ def test_an_occupation_of_either_list_goes_out_and_comes_in_as_it_was(app, tmp_p
     Resident.get(nik=JOKO["nik"]).correct(by=None, occupation=code)
     export(Wish(opensid.LAYOUT, "Diperiksa"), tmp_path / "a.xlsx", tmp_path)
     assert not plan_of(tmp_path / "a.xlsx").changes
+
+
+def test_who_lives_here_only_at_times_comes_back_as_such(app, tmp_path):
+    joko = Resident.get(nik=JOKO["nik"])
+    joko.correct(by=None, residency="tidak_tetap")
+    export(Wish(plain_csv.LAYOUT, "Diperiksa"), tmp_path / "a.csv", tmp_path)
+    assert not plan_of(tmp_path / "a.csv").changes
+    joko.correct(by=None, residency="tetap")
+    (change,) = plan_of(tmp_path / "a.csv").changes
+    assert (change.name, change.old, change.new) == (
+        joko.name,
+        {"residency": "tetap"},
+        {"residency": "tidak_tetap"},
+    )
