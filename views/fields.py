@@ -12,6 +12,8 @@ from wtforms.widgets import PasswordInput, TextInput
 from models.residents import nik
 from models.wording import MONTHS
 
+# Of a text that is too long: two pages.
+SHOWN_AGAIN = 4000
 MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, 1)} | {
     name[:3].lower(): number for number, name in enumerate(MONTHS, 1)
 }
@@ -26,7 +28,7 @@ class Required:
         self.message = message
 
     def __call__(self, form, field):
-        if not _is_written(field):
+        if not is_written(field):
             field.errors = []
             raise StopValidation(self.message)
 
@@ -35,9 +37,15 @@ class Optional:
     """Nothing written is fine, and nothing more is checked then."""
 
     def __call__(self, form, field):
-        if not _is_written(field):
+        if not is_written(field):
             field.errors = []
             raise StopValidation
+
+
+class NeededLater(Optional):
+    """Must be answered, but whether it is asked at all is only known with the whole form."""
+
+    field_flags = {"needed": True}
 
 
 class LineField(StringField):
@@ -54,11 +62,11 @@ class LineField(StringField):
 
     def post_validate(self, form, validation_stopped):
         if len(self.data or "") > self.longest:
-            # Shown again, but not all of it: a pasted book must not travel back over a slow line.
+            # Shown again as it was typed, to be shortened; but a pasted book must not travel back over a slow line.
             self.errors = [
                 f"Terlalu panjang. Paling banyak {self.longest} huruf, Anda menulis {len(self.data)}."
             ]
-            self.data = self.data[: self.longest]
+            self.data = self.data[: max(self.longest, SHOWN_AGAIN)]
 
 
 class LongField(TextAreaField):
@@ -204,6 +212,10 @@ class Offered:
 class PickField(Offered, SelectField):
     """Chosen from a list that opens."""
 
+    def options(self) -> list[tuple[str, str, bool]]:
+        """(value, words, whether it is chosen), for the page."""
+        return [(str(each.value), each.label, self.coerce(each.value) == self.data) for each in self.choices]
+
 
 class RadiosField(Offered, RadioField):
     """Chosen among a few, all in sight."""
@@ -256,7 +268,8 @@ def parsed_decimal(text: str, unit: int) -> int:
         raise ValueError("Tulis angka saja, boleh pakai koma. Contoh: 12,5.") from None
 
 
-def _is_written(field) -> bool:
+def is_written(field) -> bool:
+    """Whether something one can see was sent for this field."""
     return bool(field.raw_data and visible(str(field.raw_data[0])).strip())
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import g, request
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import validate_csrf
+from werkzeug.datastructures import CombinedMultiDict
 from wtforms import HiddenField, ValidationError
 
 from models.database import new_uid
@@ -21,6 +22,14 @@ class Form(FlaskForm):
 
     class Meta:
         csrf = False
+
+        def wrap_formdata(self, form, formdata):
+            """What was sent as a form, with its files. Sent in another way (JSON), every field is empty."""
+            if formdata is None or hasattr(formdata, "getlist"):
+                return formdata
+            if not form.is_submitted():
+                return None
+            return CombinedMultiDict((request.files, request.form)) if request.files else request.form
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -6,9 +6,49 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from models.letters.question import Question, problem
+from models.residents import codes
+
 COMMENT = re.compile(r"\s*\{#-?(.*?)-?#\}", re.DOTALL)
-QUESTION_NAME = re.compile(r"[a-z][a-z0-9_]*")
-QUESTION_TYPES = ("text", "long", "year", "date", "number", "choice")
+# Two underscores part a question from the facts of a person (views/people_fields.py).
+QUESTION_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+# How a letter is asked for.
+ASKED = {
+    "mandiri": "Dari HP sendiri",
+    "sebagian": "Mulai dari HP, lalu datang membawa berkas asli",
+    "loket": "Hanya di kantor",
+    "bantu": "Formulir pemohon: petugas membantu mengisi",
+}
+# Who puts the name under it.
+SIGNS = {
+    "wakil": "Kepala desa, atau yang diberi wewenang",
+    "kades": "Kepala desa sendiri",
+    "pemohon": "Pemohon sendiri (formulir, tanpa nomor)",
+}
+COSIGNERS = {
+    "rt": "Ketua RT",
+    "rw": "Ketua RW",
+    "kades": "Kepala Desa",
+    "camat": "Camat",
+    "kua": "Kepala KUA",
+    "bhabinkamtibmas": "Bhabinkamtibmas",
+    "babinsa": "Babinsa",
+    "kapolsek": "Kapolsek",
+    "danramil": "Danramil",
+}
+# Younger people do not ask by themselves: parents or guardians do (17 or married: UU 24/2013, KTP-el).
+ADULT = 17
+ONE_OF = {"asked": ASKED, "signs": SIGNS}
+# Of whom alone a letter is true, as the register says it.
+MARITAL = tuple(words for _, words in codes.MARITAL.choices())
+SEX = ("Laki-laki", "Perempuan")
+SOME_OF = {
+    "cosigners": COSIGNERS,
+    "maybe_cosigners": COSIGNERS,
+    "also_for": ("pindah", "meninggal"),
+    "only_marital": MARITAL,
+    "only_sex": SEX,
+}
 
 
 class BrokenLetterKind(Exception):
@@ -21,31 +61,54 @@ class BrokenLetterKind(Exception):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Question:
-    name: str
-    label: str
-    hint: str = ""
-    missing: str = "Jawab dulu pertanyaan ini."
-    type: str = "text"
-    required: bool = True
-    max: int = 200
-    choices: list[str] = field(default_factory=list)
-    often: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
 class Header:
+    """`also_for`: residents who moved or died may have it too. `only_marital`, `only_sex`: nobody else may, because
+    it would be untrue of them; empty: anyone. `special`: specific personal data it shows
+    (UU 27/2022). `valid_until` names the date question that ends it, else it ends after `validity_days`.
+    """
+
     title: str
     heading: str = ""
     group: str = "Lain-lain"
     purpose: str = ""
     bring: list[str] = field(default_factory=list)
+    maybe_bring: list[str] = field(default_factory=list)
+    rt_letter: bool = False
     days: int = 1
     code: str = ""
-    self_service: bool = True
+    old_code: str = ""
+    asked: str = "mandiri"
+    signs: str = "wakil"
+    cosigners: list[str] = field(default_factory=list)
+    maybe_cosigners: list[str] = field(default_factory=list)
     validity_days: int | None = None
+    valid_until: str = ""
+    special: str = ""
+    not_needed: str = ""
     legal: list[str] = field(default_factory=list)
+    least_age: int = ADULT
+    also_for: list[str] = field(default_factory=list)
+    only_marital: list[str] = field(default_factory=list)
+    only_sex: list[str] = field(default_factory=list)
     questions: list[Question]
+
+    @property
+    def self_service(self) -> bool:
+        return self.asked in ("mandiri", "sebagian")
+
+    @property
+    def is_form(self) -> bool:
+        """The applicant's own statement: no number, and nobody of the office signs for its truth."""
+        return self.signs == "pemohon"
+
+    @property
+    def is_for_anyone(self) -> bool:
+        """Whoever may not have this one may have hardly any."""
+        return not self.only_marital and not self.only_sex and self.least_age == ADULT
+
+    @property
+    def kades_only(self) -> bool:
+        return self.signs == "kades"
 
 
 SHAPES = {
@@ -75,8 +138,10 @@ def read_header(file: Path, source: str) -> dict[str, Any]:
     lines = comment[1].splitlines()
     asked = said.pop("questions", [])
     _check(file, said, Header, before, lines)
+    questions = _questions(file, asked, before, lines)
+    _check_choices(file, said, questions, before, lines)
     said["heading"] = said.get("heading") or said["title"].upper()
-    return said | {"questions": _questions(file, asked, before, lines)}
+    return said | {"questions": questions}
 
 
 def _questions(file: Path, asked: Any, before: int, lines: list[str]) -> list[Question]:
@@ -85,31 +150,39 @@ def _questions(file: Path, asked: Any, before: int, lines: list[str]) -> list[Qu
     ]
     if not isinstance(asked, list) or len(starts) != len(asked):
         raise BrokenLetterKind(file, None, "Tiap pertanyaan diawali baris [[questions]].")
-    for one, start in zip(asked, starts, strict=True):
+    for place, (one, start) in enumerate(zip(asked, starts, strict=True)):
         _check(file, one, Question, before + start, lines[start:])
-        _check_question(file, one, before + start + 1)
-    names = [one["name"] for one in asked]
-    if "keperluan" not in names:
-        raise BrokenLetterKind(file, None, "Harus ada satu pertanyaan dengan name = 'keperluan'.")
-    for name, start in zip(names, starts, strict=True):
-        if names.count(name) > 1:
-            raise BrokenLetterKind(file, before + start + 1, f"Pertanyaan '{name}' ada lebih dari satu.")
+        _check_question(file, one, asked[:place], before + start + 1)
     return [Question(**one) for one in asked]
 
 
-def _check_question(file: Path, said: dict[str, Any], line: int) -> None:
-    name, kind = said["name"], said.get("type", "text")
+def _check_question(file: Path, said: dict[str, Any], above: list[dict[str, Any]], line: int) -> None:
+    name = said["name"]
     if not QUESTION_NAME.fullmatch(name) or hasattr(dict, name):
         sentence = f"Nama pertanyaan '{name}' tidak dapat dipakai. Pakai huruf kecil, angka dan garis bawah."
         raise BrokenLetterKind(file, line, sentence)
-    if kind not in QUESTION_TYPES:
-        raise BrokenLetterKind(
-            file, line, f"Pertanyaan '{name}': type harus salah satu dari {', '.join(QUESTION_TYPES)}."
-        )
-    if (kind == "choice") != bool(said.get("choices")):
-        raise BrokenLetterKind(
-            file, line, f"Pertanyaan '{name}': choices diisi bila type = 'choice', dan hanya saat itu."
-        )
+    if name in [each["name"] for each in above]:
+        raise BrokenLetterKind(file, line, f"Pertanyaan '{name}' ada lebih dari satu.")
+    if wrong := problem(said, above):
+        raise BrokenLetterKind(file, line, f"Pertanyaan '{name}': {wrong}")
+
+
+def _check_choices(
+    file: Path, said: dict[str, Any], questions: list[Question], before: int, lines: list[str]
+) -> None:
+    """Words that must be out of a list, and the question that ends the letter."""
+    listed = {name: [said[name]] for name in ONE_OF if name in said} | {
+        name: said[name] for name in SOME_OF if name in said
+    }
+    for name, values in listed.items():
+        known = ONE_OF.get(name) or SOME_OF[name]
+        if strange := [each for each in values if each not in known]:
+            sentence = f"{name} '{strange[0]}' tidak dikenal. Pilih dari {', '.join(known)}."
+            raise BrokenLetterKind(file, _line_of(name, before, lines), sentence)
+    ending = said.get("valid_until")
+    if ending and ending not in [each.name for each in questions if each.type == "date"]:
+        sentence = "valid_until harus nama pertanyaan dengan type = 'date'."
+        raise BrokenLetterKind(file, _line_of("valid_until", before, lines), sentence)
 
 
 def _check(file: Path, said: Any, into: type, before: int, lines: list[str]) -> None:

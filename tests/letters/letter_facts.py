@@ -2,6 +2,8 @@
 
 from copy import deepcopy
 
+from models.letters.people import FACTS as FACTS_OF_PEOPLE
+
 FACTS = {
     "desa": {
         "nama": "Cikaduwangi",
@@ -12,6 +14,7 @@ FACTS = {
         "provinsi": "Banten",
         "alamat": "Jalan Raya Pasirlaut Km 4, Kampung Kadu Gede",
         "kode_pos": "42199",
+        "zona": "WIB",
         "telepon": "0812-0000-1234",
         "singkatan": "CKW",
         "situs": "https://cikaduwangi.desa.id",
@@ -81,11 +84,18 @@ def letter_facts(answers: dict, **changes: dict) -> dict:
     return facts
 
 
-def answers_to(kind, text: str = "Syarat pinjaman KUR") -> dict:
+def long_answers(kind, text: str = "Syarat pinjaman KUR") -> dict:
     """An answer to every question of a kind, as long as it may be."""
     return {question.name: _answer(question, text) for question in kind.questions}
 
 
-def _answer(question, text: str) -> str:
-    plain = {"year": "2019", "date": "2019-05-01", "number": "3"}
+def _answer(question, text: str):
+    plain = {"year": "2019", "date": "2019-05-01", "number": "3", "time": "09.00", "money": "1500000"}
+    if question.is_about_people:
+        person = {"nama": text[:100]} | {
+            each: plain.get(FACTS_OF_PEOPLE[each].type, text[:40]) for each in question.facts
+        }
+        return person if question.type == "person" else [person] * question.least
+    if question.type == "table":
+        return [[text[:40], "Jumlah"], [text[:40], "3"]]
     return question.choices[0] if question.choices else plain.get(question.type, text[: question.max])
