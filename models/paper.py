@@ -5,6 +5,7 @@ those in templates/print. Rounds of loops, calls and characters are counted: a t
 end is stopped, with a sentence, before it can slow the server.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from functools import cache, wraps
@@ -27,6 +28,8 @@ MOST_STEPS = 3_000
 MOST_CHARACTERS = 300_000
 LONGEST_SOURCE = 20_000
 MOST_PIECES = 20
+# Of one side of a QR code: 0.35 mm each where it is printed smallest.
+MOST_DOTS = 73
 
 COMMON_FILTERS = (
     "batch capitalize count default d e escape first float int items join last length list lower map reject "
@@ -37,6 +40,8 @@ REFUSED_NODES = {
     nodes.FilterBlock: "blok filter",
     nodes.Pow: "pangkat",
     nodes.Slice: "potongan [a:b]",
+    # What a resident answered would then be HTML.
+    nodes.EvalContextModifier: "autoescape",
 }
 
 _spent: ContextVar[dict[str, int] | None] = ContextVar("spent", default=None)
@@ -101,9 +106,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(**options)
         own = {
             "tanggal": wording.long_date,
+            "hari": wording.weekday,
             "nik": nik.spaced,
             "terbilang": wording.in_words,
             "rupiah": wording.rupiah,
+            "alinea": wording.paragraphs,
             "judul": wording.title_case,
             "kode": wording.code_in_groups,
             "situs": wording.typed_address,
@@ -164,8 +171,16 @@ def _filtered(node: nodes.Expr, name: str) -> nodes.Filter:
 
 def qr(text: str) -> Markup:
     """A QR code drawn into the page."""
-    code = segno.make(str(text), error="m", micro=False)
-    return Markup(code.svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None))
+    return Markup(qr_code(text).svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None))
+
+
+def qr_code(text: str) -> segno.QRCode:
+    words, digits = re.fullmatch(r"(.*?)(\d*)", str(text), re.DOTALL).groups()
+    # A long row of digits at the end takes less than half the room when it is stored as digits.
+    parts = [words, digits] if words and len(digits) > 20 else words + digits
+    code = segno.make(parts, error="m", micro=False)
+    # Finer dots would cost a cheap phone more than the correction of dirt gains.
+    return code if code.symbol_size(border=0)[0] <= MOST_DOTS else segno.make(parts, error="l", micro=False)
 
 
 def _count_rounds(rows: Iterable[Any]) -> list[Any]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from num2words import num2words
 
+DAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
 MONTHS = ("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember").split()
 
 
@@ -18,6 +19,15 @@ def long_date(day: date | str) -> str:
     except ValueError:
         return str(day)
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday(day: date | str) -> str:
+    """2026-11-23 becomes Senin, 23 November 2026; what is not a date stays as it was written."""
+    try:
+        name = DAYS[date.fromisoformat(str(day)[:10]).weekday()]
+    except ValueError:
+        return str(day)
+    return f"{name}, {long_date(day)}"
 
 
 def day_month(day: date) -> str:
@@ -54,6 +64,11 @@ def count(number: int) -> str:
     return in_words(number) if 0 <= number <= 10 else str(number)
 
 
+def paragraphs(text: str) -> list[str]:
+    """What was typed with line ends, as whole paragraphs without empty ones."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
 def rupiah(amount: int | str) -> str:
     return f"Rp{thousands(_whole(amount))}"
 
@@ -81,6 +96,7 @@ def months_in_words(months: int) -> str:
 
 
 def initial_upper(text: str) -> str:
+    """'pengantar SKCK' as a heading begins: only the first letter changes."""
     return text[:1].upper() + text[1:]
 
 

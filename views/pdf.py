@@ -197,15 +197,15 @@ class Printer:
         return self._fitted(job).write_pdf(pdf_identifier=hashlib.sha256(text.encode()).digest()[:16])
 
     def _fitted(self, job: Job) -> Any:
+        """On one sheet if it can be, else on as few as can be: the loosest of those."""
         page = self.weasyprint.HTML(string=job.html, url_fetcher=self.fetcher)
-        loose = self._lay_out(page, job.stylesheets)
+        best = self._lay_out(page, job.stylesheets)
         for step in range(1, len(job.tighter) + 1):
-            if len(loose.pages) == 1:
-                return loose
+            if len(best.pages) == 1:
+                break
             tight = self._lay_out(page, job.stylesheets + job.tighter[:step])
-            if len(tight.pages) == 1:
-                return tight
-        return loose
+            best = min(best, tight, key=lambda each: len(each.pages))
+        return best
 
     def _lay_out(self, page: Any, stylesheets: Sequence[str]) -> Any:
         given = {"url_fetcher": self.fetcher, "font_config": self.fonts}
