@@ -25,6 +25,8 @@ ANEW = {
     "act": "{0} || '-' || :mark",
     "number": "{0} || '-' || :mark",
     "verification_code": "{0} || :mark",
+    # A copy has no place in the sequence of its original.
+    "signature.counter_id": "NULL",
     "letter_request.code": "{0} || :mark",
     "post.name": "{0} || ' ' || :mark",
     "resident.nik": "substr({0}, 1, 12) || printf('%04d', (substr({0}, 13) + :k * 277) % 10000)",

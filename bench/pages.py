@@ -12,11 +12,14 @@ RESIDENT_PAGES = {
     "beranda": "/",
     "daftar surat": "/surat",
     "formulir": "/surat/sku",
+    "formulir panjang": "/surat/kelahiran",
     "cek surat": "/cek",
     "desa dalam angka": "/statistik",
 }
 OFFICE_PAGES = {
     "kotak masuk": "/kantor/",
+    "satu surat": "/kantor/surat/1",
+    "surat baru": "/kantor/surat-baru/1",
     "semua surat": "/kantor/?keadaan=semua",
     "warga": "/kantor/warga?q=sar",
     "kependudukan": "/kantor/kependudukan",

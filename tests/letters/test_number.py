@@ -1,16 +1,16 @@
 """Numbers of letters: consecutive, never doubled, never left out; written by the village's pattern."""
 
 from datetime import date, timedelta
-from threading import Barrier, Thread
 
 import pytest
 
 from models import clock
-from models.database import database
-from models.letters.number import BadPattern, LetterSetting, check_pattern, written
+from models.letters.number import BadPattern, check_pattern, written
 from models.letters.request import LetterRequest
+from models.letters.setting import LetterSetting
 from models.letters.signature import Signature
 from tests.filing import checked, sign
+from tests.letters.numbered import at_once
 from tests.village import JOKO, NOW
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -18,40 +18,18 @@ pytestmark = pytest.mark.usefixtures("app")
 
 def test_eight_threads_signing_at_once_leave_no_gap_and_no_double():
     letters = [checked(JOKO, "domisili").id for _ in range(32)]
-    start, failures = Barrier(8), []
 
-    def work(mine: list[int]) -> None:
-        start.wait()
-        try:
-            for id in mine:
-                sign(LetterRequest.get_by_id(id))
-        except Exception as failure:
-            failures.append(failure)
-        finally:
-            database.close()
+    def signing(mine: list[int]):
+        return lambda: [sign(LetterRequest.get_by_id(id)) for id in mine]
 
-    threads = [Thread(target=work, args=(letters[n::8],)) for n in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert not failures
+    assert not at_once([signing(letters[n::8]) for n in range(8)])
     assert sorted(each.sequence for each in Signature.select()) == list(range(1, 33))
 
 
 def test_eight_threads_signing_the_same_letter_give_it_one_number():
     letter = checked()
     reading = letter.checked.uid
-
-    def work() -> None:
-        sign(LetterRequest.get_by_id(letter.id), reading=reading)
-        database.close()
-
-    threads = [Thread(target=work) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    assert not at_once([lambda: sign(LetterRequest.get_by_id(letter.id), reading=reading)] * 8)
     assert [each.sequence for each in Signature.select()] == [1]
 
 

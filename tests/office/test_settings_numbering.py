@@ -5,19 +5,27 @@ from datetime import date
 import pytest
 
 from models.accounts import Account
-from models.letters import number
+from models.letters import number, taking
 from models.letters.kind import LetterKind
-from models.letters.numbering import codes_in_use, decide_numbering, example
+from models.letters.numbering import decide_numbering, example
+from models.letters.setting import kinds_in_use
 from models.village import Village
 from tests.village import UDIN
 
-ROOM = "/kantor/pengaturan/nomor"
+ROOM = "/kantor/pengaturan/penomoran"
 TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture
 def operator(signed_in):
     return signed_in(UDIN)
+
+
+def test_a_village_that_begins_in_the_year_is_told_to_go_on_from_its_book(operator):
+    step = "Lanjutkan nomor surat dari buku"
+    page = operator.get("/kantor/pengaturan").follow(step)
+    page.form("Simpan").send(following="154", reason="Melanjutkan buku nomor", sure="y")
+    assert step not in operator.get("/kantor/pengaturan").text
 
 
 @pytest.mark.parametrize(
@@ -50,17 +58,21 @@ def test_a_pattern_that_could_repeat_a_number_is_refused(pattern, scope, codes, 
         number.check_pattern(pattern, scope, codes)
 
 
-def test_the_village_s_pattern_and_codes_are_kept(operator):
+def test_the_village_s_pattern_is_kept(operator):
     form = operator.get(ROOM).form("Simpan penomoran")
-    page = (
-        form.fill("Pola nomor", "[urut,4]/[kode]/[tahun]")
-        .fill(number.SCOPES["code"], "")
-        .send(code_sku="500.9")
-    )
-    assert "Penomoran tersimpan" in page.text and "0007/500.9/2026" in page.text
+    page = form.fill("Pola nomor", "[urut,4]/[kode]/[tahun]").choose(number.SCOPES["code"]).send()
+    assert "Penomoran tersimpan" in page.text and "0007/400." in page.text
     village = Village.ours()
     assert (village.number_pattern, village.number_scope) == ("[urut,4]/[kode]/[tahun]", "code")
-    assert number.take(village, LetterKind.find("sku"), TODAY).text == "0001/500.9/2026"
+    assert taking.take(village, LetterKind.find("sku"), TODAY).text == "0001/400.10.5.4/2026"
+
+
+def test_without_a_yearly_reset_the_year_need_not_be_in_the_pattern(operator):
+    form = operator.get(ROOM).form("Simpan penomoran").fill("Pola nomor", "[urut]/[desa]")
+    assert form.send().status == 422
+    del form.values["yearly"]
+    assert "Penomoran tersimpan" in form.send().text
+    assert not Village.ours().number_yearly
 
 
 def test_a_wrong_pattern_keeps_what_was_typed(operator):
@@ -70,16 +82,10 @@ def test_a_wrong_pattern_keeps_what_was_typed(operator):
     assert Village.ours().number_pattern.startswith("[kode]/[urut,3]")
 
 
-@pytest.mark.parametrize("code", ["", "[urut]", "a/b", "9" * 40])
-def test_a_wrong_code_is_told_beside_its_kind(operator, code):
-    page = operator.get(ROOM).form("Simpan penomoran").send(code_sku=code)
-    assert page.status == 422 and page.errors
-
-
 def test_the_example_saves_nothing(operator):
     form = operator.get(ROOM).form("Simpan penomoran").fill("Pola nomor", "[urut]-[tahun]")
     page = operator.post(ROOM + "/contoh", form.values, status=200)
-    assert "7-2026" in page.text and page.heading == "Nomor surat"
+    assert "7-2026" in page.text and page.heading == "Penomoran surat"
     assert Village.ours().number_pattern.startswith("[kode]")
 
 
@@ -97,12 +103,11 @@ def test_the_example_is_the_seventh_letter(village):
 
 
 def test_sequences_of_their_own_go_on_after_the_numbers_already_given(village, app):
-    operator, kinds = Account.get(username="udin"), LetterKind.all()
-    codes = codes_in_use(kinds)
+    kinds, operator = kinds_in_use(None), Account.get(username="udin")
     sku = next(kind for kind in kinds if kind.id == "sku")
-    decided = dict(pattern="[kode]/[urut]/[tahun]", on=TODAY, by=operator)
-    decide_numbering(village, scope="kind", codes=codes, **decided)
-    first = [number.take(village, kind, TODAY).text for kind in (sku, sku)]
-    decide_numbering(village, scope="all", codes=codes, **decided)
-    decide_numbering(village, scope="kind", codes=codes, **decided)
-    assert number.take(village, sku, TODAY).text not in first
+    decided = dict(pattern="[kode]-[jenis]/[urut]/[tahun]", kinds=kinds, by=operator)
+    decide_numbering(village, scope="kind", **decided)
+    first = [taking.take(village, kind, TODAY).text for kind in (sku, sku)]
+    decide_numbering(village, scope="all", **decided)
+    decide_numbering(village, scope="kind", **decided)
+    assert taking.take(village, sku, TODAY).text not in first

@@ -24,7 +24,11 @@ PAGES = [
     "/posyandu",
     "/akun",
     "/akun/baru",
-    "/nomor",
+    "/penomoran",
+    "/kode-klasifikasi",
+    "/jenis-surat",
+    "/jenis-surat/sku",
+    "/kertas-surat",
     "/garis-merah",
     "/kertas-pemulihan",
 ]

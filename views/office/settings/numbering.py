@@ -1,15 +1,16 @@
-"""How letters are numbered: the pattern, its scope, and the code of each kind."""
+"""How letters are numbered: the pattern, its scope, and whether a new year begins with 1."""
 
 from flask import flash, g, make_response, redirect, render_template, url_for
 
 from models.letters import number
-from models.letters.kind import LetterKind
-from models.letters.numbering import codes_in_use, decide_numbering, example
-from views.fields import LineField, RadiosField, Required
+from models.letters.numbering import codes_of, decide_numbering, example, standings
+from views.fields import LineField, RadiosField, Required, TickField
 from views.forms import Form, refuse
 from views.fragments import page_or_fragment
-from views.pages import letter_kinds
-from views.village_forms import ShapedField
+from views.pages import kind_titles, letter_kinds
+
+# As many kinds show what a pattern makes of them.
+EXAMPLES = 4
 
 
 class NumberingForm(Form):
@@ -20,90 +21,66 @@ class NumberingForm(Form):
         look={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
     )
     scope = RadiosField("Urutan nomor", choices=list(number.SCOPES.items()))
-    kinds: list[LetterKind] = []
-
-    def codes(self) -> dict[str, str]:
-        return {kind.id: self[f"code_{kind.id}"].data for kind in self.kinds}
-
-    def code_fields(self) -> list:
-        return [self[f"code_{kind.id}"] for kind in self.kinds]
+    yearly = TickField("Mulai lagi dari 1 setiap tahun")
 
     def examples(self) -> list[tuple[str, str]]:
-        """(title, number) of each kind, as it would be written now."""
-        today, codes = g.village.today, self.codes()
+        """(title, number) of some kinds with different codes, as it would be written now."""
+        counted = list({kind.code: kind for kind in letter_kinds() if not kind.is_form}.values())[:EXAMPLES]
         return [
-            (kind.title, example(g.village, self.pattern.data, codes[kind.id], today)) for kind in self.kinds
+            (kind.title, example(g.village, self.pattern.data, kind.code, g.village.today, kind.id))
+            for kind in counted
         ]
 
 
 def numbering():
-    form = _form(formdata=None)
-    form.pattern.data, form.scope.data = g.village.number_pattern, g.village.number_scope
-    for kind, code in codes_in_use(form.kinds).items():
-        form[f"code_{kind}"].data = code
-    return _page(form)
+    village = g.village
+    said = dict(pattern=village.number_pattern, scope=village.number_scope, yearly=village.number_yearly)
+    return _page(NumberingForm(formdata=None, data=said))
 
 
 def decide():
-    form = _form()
+    form = NumberingForm()
     if _refused(form):
         return _page(form), 422
-    decide_numbering(
-        g.village,
-        pattern=form.pattern.data,
-        scope=form.scope.data,
-        codes=form.codes(),
-        on=g.village.today,
-        by=g.account,
-    )
+    said = dict(pattern=form.pattern.data, scope=form.scope.data, yearly=form.yearly.data)
+    decide_numbering(g.village, kinds=letter_kinds(), by=g.account, **said)
     flash("Penomoran tersimpan. Surat yang sudah bernomor tidak berubah.")
     return redirect(url_for("office.settings.numbering"), 303)
 
 
 def numbering_example():
-    form = _form()
+    form = NumberingForm()
     refused = _refused(form)
     response = make_response(
         page_or_fragment(
             "office/settings/numbering.html",
             "office/settings/_numbering_example.html",
-            form=form,
-            examples=[] if refused else form.examples(),
-            tokens=number.TOKENS,
+            **_shown(form),
         )
     )
     response.status_code = 422 if refused else 200
     return response
 
 
-def _form(**rest) -> NumberingForm:
-    kinds = letter_kinds()
-    fields = {f"code_{kind.id}": _code_field(kind) for kind in kinds}
-    return type("OurNumberingForm", (NumberingForm,), {"kinds": kinds, **fields})(**rest)
-
-
-def _code_field(kind: LetterKind) -> ShapedField:
-    return ShapedField(
-        kind.title,
-        Required(f"Tulis kode untuk {kind.title}."),
-        shape=r"[A-Za-z0-9.\-]{1,30}",
-        wrong="Kode hanya huruf, angka, titik, dan tanda hubung. Contoh: 400.12.2.1.",
-        css="s16 num",
-        longest=30,
-    )
-
-
 def _refused(form: NumberingForm) -> bool:
     if form.validate():
+        codes = codes_of(letter_kinds())
         try:
-            number.check_pattern(form.pattern.data, form.scope.data, list(form.codes().values()))
+            number.check_pattern(form.pattern.data, form.scope.data, codes, form.yearly.data)
         except number.BadPattern as error:
             refuse(form, "pattern", str(error))
     return bool(form.problems())
 
 
 def _page(form: NumberingForm) -> str:
-    examples = [] if form.problems() else form.examples()
-    return render_template(
-        "office/settings/numbering.html", form=form, examples=examples, tokens=number.TOKENS
+    return render_template("office/settings/numbering.html", **_shown(form))
+
+
+def _shown(form: NumberingForm) -> dict:
+    return dict(
+        form=form,
+        examples=[] if form.problems() else form.examples(),
+        tokens=number.TOKENS,
+        standings=standings(g.village.today.year),
+        titles=kind_titles(),
     )
