@@ -115,14 +115,20 @@ class Official(Record):
 
     @classmethod
     def serving(cls, office: str, on: date) -> "Official | None":
-        in_term = (cls.since <= on) & (cls.until.is_null() | (cls.until >= on))
-        return cls.select().where((cls.office == office) & in_term).order_by(cls.since.desc()).first()
+        return cls.in_term(on).where(cls.office == office).first()
+
+    @classmethod
+    def in_term(cls, on: date):
+        """Everyone who serves on this day; of one office who came last first: a Plh. before whom he stands in for."""
+        now = (cls.since <= on) & (cls.until.is_null() | (cls.until >= on))
+        return cls.select().where(now).order_by(cls.since.desc(), cls.id.desc())
 
     def serves(self, on: date) -> bool:
         return self.since <= on and (self.until is None or on <= self.until)
 
     def title(self, village: Village) -> str:
         """As printed over the signature: 'Pj. Kepala Desa Cikaduwangi'."""
-        name = village.head_title if self.office == "kades" else OFFICES[self.office]
+        own = {"kades": village.head_title, "sekdes": village.secretary_title}
+        name = own.get(self.office, OFFICES[self.office])
         words = [self.standing, name, self.duty or (village.name if self.office == "kades" else "")]
         return " ".join(word for word in words if word)

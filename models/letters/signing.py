@@ -1,18 +1,24 @@
-"""The kades signs: which letters wait for him, and signing those he chose in one go."""
+"""Signing on a phone: which letters wait, and signing those that were chosen in one go.
+
+By the kades, or by who signs in his name; whether they may is asked when each letter is signed (signers.py).
+"""
 
 from dataclasses import dataclass
 
 from peewee import fn
 
 from models.accounts import Account
-from models.letters.kind import LetterKind
-from models.letters.not_now import KindChanged, NotNow
+from models.delegations import Delegation
+from models.letters.header import BrokenLetterKind
+from models.letters.not_now import KindGone, NotNow
 from models.letters.request import LetterRequest
+from models.letters.setting import decided_kind
 from models.letters.signature import Signature
 from models.letters.steps import Check
+from models.paging import Paged
 from models.village import Village
 
-# More than any page offers, and fewer than a statement of SQLite may name.
+# More than anyone reads in one go, and fewer than a statement of SQLite may name.
 MOST_CHOSEN = 1000
 
 
@@ -25,17 +31,35 @@ class Outcome:
     refusal: str = ""
 
 
+class Waiting(Paged):
+    """A page of what waits: as many as a phone shows in reasonable time."""
+
+    most = 30
+
+    def __init__(self, account: Account, page: int = 1):
+        found = waiting(account)
+        self.turn_to(page, LetterRequest.visible_to(account).where(LetterRequest.state == "to_sign").count())
+        self.readings = list(found.paginate(self.page, self.most)) if self.total else []
+
+
 def waiting(account: Account):
-    """The newest check of every letter that waits, oldest first, with request and checker."""
-    newest = Check.select(fn.MAX(Check.id)).group_by(Check.request)
+    """The newest check of every letter that waits, the longest waiting first, with request and checker."""
+    other = Check.alias()
+    newest = other.select(fn.MAX(other.id)).where(other.request == LetterRequest.id)
     return (
-        _readings(account).where((LetterRequest.state == "to_sign") & Check.id.in_(newest)).order_by(Check.id)
+        _readings(account).where((LetterRequest.state == "to_sign") & (Check.id == newest)).order_by(Check.id)
     )
 
 
 def chosen(account: Account, uids: list[str]) -> list[Check]:
-    """The texts he has read, by the uid of their check; what does not exist is left out."""
+    """The texts that were read, by the uid of their check; what does not exist is left out."""
     return list(_readings(account).where(Check.uid.in_(uids[:MOST_CHOSEN])).order_by(Check.id))
+
+
+def all_for(account: Account, kades_only: set[str]) -> list[Check]:
+    """Everything that waits and this person may sign; `kades_only`: the kinds that only the kades signs."""
+    left_out = LetterRequest.kind.in_([] if account.is_kades() else kades_only)
+    return list(waiting(account).where(~left_out).limit(MOST_CHOSEN))
 
 
 def sign_all(checks: list[Check], by: Account, village: Village, own_letters) -> list[Outcome]:
@@ -52,13 +76,21 @@ def results(checks: list[Check]) -> list[Outcome]:
     return [Outcome(check, signed[check.request_id]) for check in checks if check.request_id in signed]
 
 
+def signed_under(delegations: list[Delegation]) -> dict[int, int]:
+    """How many letters were signed under each, by its id; one without letters is not there."""
+    under = Signature.select(Signature.delegation, fn.COUNT(Signature.id)).where(
+        Signature.delegation.in_([each.id for each in delegations])
+    )
+    return dict(under.group_by(Signature.delegation).tuples())
+
+
 def _sign(check: Check, by: Account, village: Village, own_letters) -> Outcome:
     try:
-        kind = LetterKind.find(check.request.kind, own_letters)
+        kind = decided_kind(check.request.kind, own_letters)
         if kind is None:
-            raise KindChanged
+            raise KindGone
         signature = check.request.sign(by=by, kind=kind, village=village, manner="pin", reading=check.uid)
-    except NotNow as refusal:
+    except (NotNow, BrokenLetterKind) as refusal:
         return Outcome(check, refusal=str(refusal))
     return Outcome(check, signature)
 
