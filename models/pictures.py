@@ -5,27 +5,30 @@ from io import BytesIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from models import jpeg
+
 MOST_PIXELS = 25_000_000
+# Of what can only be read whole, dot by dot: four bytes each, twice while it is made small.
+MOST_WHOLE = 12_000_000
 LONGEST_SIDE = 400
-# WeasyPrint tells Pillow, for the whole process, to put up with cut-off pictures; so the end is looked for.
-ENDS = {"PNG": b"IEND", "JPEG": b"\xff\xd9"}
+FORMATS = ["PNG", "JPEG"]
 
 
 class BadPicture(ValueError):
     """A file that is not kept; the message says why."""
 
 
-def redrawn(content: bytes, mode: str = "RGBA", most_mb: int = 1) -> Image.Image:
+def redrawn(content: bytes, mode: str = "RGBA", most_mb: int = 1, longest: int = LONGEST_SIDE) -> Image.Image:
     """The picture as a new one of this mode: no place, no camera, no colour profile. May raise BadPicture."""
     if len(content) > most_mb * 1024 * 1024:
         raise BadPicture(f"Berkas terlalu besar. Paling besar {most_mb} MB.")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            picture = Image.open(BytesIO(content), formats=list(ENDS))
-            if ENDS[picture.format] not in content:
+            picture = Image.open(BytesIO(content), formats=FORMATS)
+            if not _is_whole(content):
                 raise EOFError
-            return _small(picture, mode)
+            return _small(picture, mode, longest)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise BadPicture("Ukuran gambar terlalu besar. Perkecil dulu gambarnya.") from None
     except UnidentifiedImageError:
@@ -36,13 +39,20 @@ def redrawn(content: bytes, mode: str = "RGBA", most_mb: int = 1) -> Image.Image
         raise BadPicture("Gambar ini rusak atau tidak lengkap. Pilih berkas lain.") from None
 
 
-def _small(picture: Image.Image, mode: str) -> Image.Image:
-    if picture.width * picture.height > MOST_PIXELS:
+def _is_whole(content: bytes) -> bool:
+    """WeasyPrint tells Pillow, for the whole process, to put up with cut-off pictures; so the end is looked for."""
+    return jpeg.is_whole(content) if content.startswith(jpeg.START) else b"IEND" in content
+
+
+def _small(picture: Image.Image, mode: str, longest: int) -> Image.Image:
+    if picture.width * picture.height > (MOST_WHOLE if picture.format == "PNG" else MOST_PIXELS):
         raise BadPicture("Ukuran gambar terlalu besar. Perkecil dulu gambarnya.")
     # A large JPEG is read at a fraction of its size: a phone's photo would take a hundred megabytes.
-    picture.draft("RGB", (2 * LONGEST_SIDE, 2 * LONGEST_SIDE))
-    upright = ImageOps.exif_transpose(picture).convert("RGBA")
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    picture.draft("RGB", (longest, longest))
+    # Made small first: turning and clearing the whole photo would each take as much again.
+    small = picture if picture.mode in ("RGB", "RGBA") else picture.convert("RGBA")
+    small.thumbnail((longest, longest))
+    upright = ImageOps.exif_transpose(small).convert("RGBA")
     # A new picture carries over nothing but the dots. Where it was transparent, paper shines through.
     clean = Image.new(mode, upright.size, "white" if mode == "RGB" else 0)
     clean.paste(upright, mask=upright if mode == "RGB" else None)

@@ -1,0 +1,61 @@
+"""How long the papers of a request stay: some days after it is done, a year where their owner allowed it.
+
+The days are a setting of the village (models/retention.py), whose daily sweep calls this.
+"""
+
+import time
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+from models import clock
+from models.data_folder import DRAFT, DataFolder
+from models.letters.attachment_files import ENDINGS
+from models.letters.attachments import ACCEPTED, Attachment
+from models.letters.request import LetterRequest
+from models.letters.steps import ENDED
+
+# Nobody came back for it, neither to correct it nor to collect the letter.
+FORGOTTEN, FORGOTTEN_AFTER = ["returned", "ready"], timedelta(days=180)
+# As long as a slow PC may take between file and row.
+ORPHANS_LIVE = timedelta(days=1)
+
+
+def over(before: datetime) -> list[Attachment]:
+    """The files no longer needed by requests that were done before this moment."""
+    state, since = LetterRequest.state, LetterRequest.state_at
+    ended = (state.in_(ENDED) & (since < before)) | (state.in_(FORGOTTEN) & (since < before - FORGOTTEN_AFTER))
+    found = Attachment.select(Attachment, LetterRequest).join(LetterRequest)
+    return [each for each in found.where(Attachment.file != "", ended) if not _is_allowed(each)]
+
+
+def erase(before: datetime, folder: DataFolder) -> int:
+    """Call it inside a transaction."""
+    gone = over(before)
+    for each in gone:
+        name = each.file
+        each.change(file="", removed_at=clock.now())
+        folder.throw_away(name)
+    _throw_orphans(folder)
+    return len(gone)
+
+
+def _is_allowed(each: Attachment) -> bool:
+    """Whether its owner let it be used again, and staff had found it good."""
+    return (
+        each.keep_until is not None
+        and each.keep_until >= clock.now().date()
+        and each.request.state in ACCEPTED
+    )
+
+
+def _throw_orphans(folder: DataFolder) -> None:
+    """Files whose row was never written, because the power went in between."""
+    known = {name for (name,) in Attachment.select(Attachment.file).where(Attachment.file != "").tuples()}
+    for ending in ENDINGS.values():
+        for path in [*folder.uploads.glob(f"*{ending}"), *folder.uploads.glob(f"*{ending}{DRAFT}")]:
+            with suppress(FileNotFoundError):
+                if (
+                    path.name not in known
+                    and time.time() - path.stat().st_mtime > ORPHANS_LIVE.total_seconds()
+                ):
+                    path.unlink()
