@@ -37,3 +37,12 @@ def known_months(chosen: date) -> list[date]:
         months.append(month)
         month = month_before(month)
     return months
+
+
+def months_since(chosen: date, years: int = 2) -> list[date]:
+    """Of these years, newest first, with the chosen one: for what does not come from the register."""
+    month = month_of(g.village.today)
+    months = [month]
+    while len(months) < 12 * years:
+        months.append(month := month_before(month))
+    return months if chosen in months else [*months, chosen]

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from models.books.agenda import AGENDA
 from models.books.book import Book, Scope, signers_of
 from models.books.cadres import CADRES
 from models.books.cards import CARDS
+from models.books.expedition import EXPEDITION
 from models.books.mutations import MUTATIONS
 from models.books.officials import OFFICIALS
 from models.books.recap import RECAP
@@ -16,7 +18,7 @@ from models.residents.population import Month
 from models.table import Table, declared
 from models.village import Dusun, Village
 
-BOOKS = [OFFICIALS, RESIDENTS, MUTATIONS, RECAP, STAYS, CARDS, CADRES]
+BOOKS = [OFFICIALS, AGENDA, EXPEDITION, RESIDENTS, MUTATIONS, RECAP, STAYS, CARDS, CADRES]
 
 
 def find(code: str) -> Book | None:

@@ -12,7 +12,7 @@ from tests.village import JOKO, NURHAYATI
 
 TODAY = date(2026, 11, 23)
 # Columns of the annex of Permendagri 47/2016.
-COLUMNS = {"A.4": 13, "B.1": 16, "B.2": 13, "B.3": 33, "B.4": 15, "B.5": 19, "D.4": 8}
+COLUMNS = {"A.4": 13, "A.7": 9, "A.8": 6, "B.1": 16, "B.2": 13, "B.3": 33, "B.4": 15, "B.5": 19, "D.4": 8}
 
 
 def joko() -> Resident:

@@ -18,6 +18,8 @@ from models.stays import Stay
 from models.table import Struck, Table, written
 from models.village import Dusun
 from tests.books.happenings import COLUMNS, arrival, birth, take_back
+from tests.filing import account, signed
+from tests.mail.arriving import arrived
 from tests.office.test_cadres import outsider
 from tests.office.test_letters import statements
 from tests.village import ANI, JOKO, KADES, SITI
@@ -37,6 +39,8 @@ def filled(app, village):
     outsider(), outsider(name="Enok", until=village.today)
     host = Resident.by_nik(JOKO["nik"])
     Stay.arrive(by=None, uid=new_uid(), name="Hans Gruber", sex="L", came_on=village.today, host=host)
+    signed().hand_over(by=account(SITI), collected_by="Joko Susilo")
+    arrived()
     Official.get(office="kades").correct(by=None, niap="01.2023", appointment_number="141/K/2023")
 
 
@@ -163,7 +167,7 @@ def test_a_month_that_is_none_becomes_one_that_is(siti, month):
     assert siti.get(f"{ROOM}/B.3?bulan={month}").heading == "Buku Rekapitulasi Jumlah Penduduk"
 
 
-@pytest.mark.parametrize("code", ["B.1", "B.2", "B.5", "D.4", "B.4", "A.4"])
+@pytest.mark.parametrize("code", ["B.1", "B.2", "B.5", "D.4", "B.4", "A.4", "A.7", "A.8"])
 def test_a_book_takes_as_many_statements_for_many_rows_as_for_few(siti, filled, code):
     siti.get(f"{ROOM}/{code}")
     few = statements(siti, f"{ROOM}/{code}")
@@ -171,6 +175,8 @@ def test_a_book_takes_as_many_statements_for_many_rows_as_for_few(siti, filled, 
         birth(name=f"Anak {number}")
         outsider()
         Stay.arrive(by=None, uid=new_uid(), name="Hans", sex="L", came_on=Resident.get().birth_date)
+        signed().hand_over(by=account(SITI), collected_by="Joko Susilo")
+        arrived()
     # Who stands in a book is looked up once after each change.
     siti.get(f"{ROOM}/{code}")
     assert statements(siti, f"{ROOM}/{code}") == few <= 6
