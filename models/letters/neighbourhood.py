@@ -1,0 +1,123 @@
+"""What the head of an RT or RW sees: who lives there, and their requests. Nobody else exists for him."""
+
+from peewee import SQL, fn
+
+from models.accounts import Account
+from models.letters.introductions import Introduction
+from models.letters.kind import LetterKind
+from models.letters.request import LetterRequest
+from models.letters.steps import ENDED, TO_CHECK
+from models.paging import Paged, search_words
+from models.residents import finding
+from models.residents.family import Family
+from models.residents.mutation import INVALID
+from models.residents.resident import Resident
+from models.residents.standing import ALIVE, GUEST
+from models.village import Rt
+
+# What the address calls a tab.
+TABS = {"pengantar": "Menunggu pengantar", "berjalan": "Berjalan", "selesai": "Selesai"}
+
+# Written out: asked up to three times a page, building them anew took longer than all else they do.
+LIVING = f"""
+    FROM resident JOIN family ON family.id = family_id JOIN rt ON rt.id = rt_id
+    WHERE {{place}} AND status = {ALIVE} AND residency <> '{GUEST}'
+"""
+THEIRS = """(
+    SELECT id FROM letter_request WHERE filed_by_id = ?
+    UNION SELECT id FROM letter_request WHERE resident_id IN (SELECT resident.id {living})
+    UNION SELECT id FROM letter_request WHERE resident_id IS NULL AND nik IN (SELECT nik {living})
+)"""
+
+
+class Neighbourhood:
+    def __init__(self, account: Account):
+        self.account = account
+
+    def rts(self):
+        """One RT for its head; for the head of an RW every RT of the same dusun and RW."""
+        own = self.account.rt
+        if self.account.role == "rw":
+            return Rt.select(Rt.id).where(Rt.rw == own.rw, Rt.dusun == own.dusun_id)
+        return Rt.select(Rt.id).where(Rt.id == own.id)
+
+    def people(self):
+        """Who is on a card of this neighbourhood, those who died or left it too. Guests are of no RT."""
+        known = (Resident.residency != GUEST) & (Resident.status != INVALID)
+        families = Family.select(Family.id).where(Family.rt.in_(self.rts()))
+        return Resident.with_place().where(Resident.family.in_(families), known)
+
+    def requests(self):
+        """Those this account sent, and those of whoever lives here: by the match, before it by the NIK.
+
+        Each with the resident in the same statement.
+        """
+        place, values = self._place()
+        living = LIVING.format(place=place)
+        theirs = THEIRS.format(living=living)
+        found = LetterRequest.select(LetterRequest, Resident).left_outer_join(Resident)
+        return found.where(LetterRequest.id.in_(SQL(theirs, [self.account.id, *values, *values])))
+
+    def waiting(self, kinds: list[LetterKind]):
+        """Requests of a kind that usually needs a pengantar, and have none of this office yet.
+
+        Who stood at the counter has shown the papers there.
+        """
+        said = (
+            Introduction.select(SQL("1"))
+            .join(Account)
+            .where(Introduction.request == LetterRequest.id, Account.role == self.account.role)
+        )
+        usual = LetterRequest.kind.in_([each.id for each in kinds if each.rt_letter])
+        elsewhere = LetterRequest.channel != "loket"
+        return self.requests().where(usual, elsewhere, LetterRequest.state.in_(TO_CHECK), ~fn.EXISTS(said))
+
+    def _place(self) -> tuple[str, list]:
+        own = self.account.rt
+        return (
+            ("rt.rw = ? AND rt.dusun_id = ?", [own.rw, own.dusun_id])
+            if self.account.role == "rw"
+            else ("rt.id = ?", [own.id])
+        )
+
+
+class Requests(Paged):
+    """A tab of the requests of a neighbourhood; what waits the oldest first, the rest the newest first."""
+
+    most = 20
+
+    def __init__(self, neighbourhood: Neighbourhood, kinds: list[LetterKind], tab: str = "", page: int = 1):
+        waiting = neighbourhood.waiting(kinds)
+        self.waiting = waiting.count()
+        self.tab = tab if tab in TABS else "pengantar" if self.waiting else "berjalan"
+        over = LetterRequest.state.in_(ENDED)
+        under = {
+            "pengantar": lambda: waiting,
+            "berjalan": lambda: neighbourhood.requests().where(~over),
+            "selesai": lambda: neighbourhood.requests().where(over),
+        }[self.tab]()
+        self.turn_to(page, self.waiting if self.tab == "pengantar" else under.count())
+        order = LetterRequest.id if self.tab == "pengantar" else LetterRequest.id.desc()
+        self.rows = list(under.order_by(order).paginate(self.page, self.most))
+
+    @property
+    def tabs(self) -> list[tuple[str, str]]:
+        """Key and name; how many wait is told, the others tell nobody anything."""
+        return [(key, f"{name} {self.waiting}" if key == "pengantar" else name) for key, name in TABS.items()]
+
+
+class People(Paged):
+    """The names of a neighbourhood, family by family; or those in whose name these words are."""
+
+    most = 20
+
+    def __init__(self, neighbourhood: Neighbourhood, words: str = "", page: int = 1):
+        self.words = search_words(words, 60)
+        found = neighbourhood.people()
+        if self.words:
+            found = found.where(Resident.id.in_(SQL(*finding.named(self.words))))
+        else:
+            found = found.where(Resident.status == ALIVE)
+        self.turn_to(page, found.count())
+        order = Rt.rt, Family.address, Family.id, Resident.shdk, Resident.birth_date, Resident.id
+        self.rows = list(found.order_by(*order).paginate(self.page, self.most))
