@@ -23,10 +23,43 @@ def test_a_walk_in_is_helped(open_browser):
     assert len(actions) < MOST_ACTIONS
     for act in actions:
         act()
-    expect(desk.locator(".state").first).to_have_text("Siap diambil")
+    expect(desk.locator("h1")).to_have_text("Surat siap dicetak")
     printed = words_of_pdf(desk, desk.get_by_role("link", name="Cetak surat").get_attribute("href"))
     assert "SURAT KETERANGAN TIDAK MAMPU" in printed and "JOKO SUSILO" in printed
 
-    desk.get_by_role("link", name="Serahkan").click()
+    desk.get_by_role("link", name="Catat sudah diambil").click()
     desk.get_by_role("button", name="Surat sudah diserahkan").click()
     expect(desk.locator(".state").first).to_have_text("Sudah diambil")
+
+
+def test_a_walk_in_is_helped_by_the_keyboard_alone(open_browser):
+    """From the inbox to print, with the hands on the keys; the next person is one key away."""
+    desk = open_browser(DESK, SITI)
+    keys = [
+        lambda: access_key(desk, "n"),
+        lambda: desk.keyboard.type("djoko soesilo"),
+        lambda: desk.keyboard.press("Enter"),
+        lambda: access_key(desk, "2"),
+        lambda: desk.keyboard.type("Berobat di RSUD"),
+        lambda: desk.keyboard.press("Enter"),
+    ]
+    waits = ["Surat baru di loket", None, "Surat baru untuk Joko Susilo", None, None, "Surat siap dicetak"]
+    for act, heading in zip(keys, waits, strict=True):
+        act()
+        if heading:
+            expect(desk.locator("h1")).to_have_text(heading)
+        else:
+            desk.wait_for_timeout(400)
+    # Printing is Enter on the link that has the focus, then the browser's own Ctrl+P and Enter.
+    assert len(keys) + 3 <= MOST_ACTIONS
+    assert desk.evaluate("document.activeElement.textContent") == "Cetak surat"
+    access_key(desk, "b")
+    assert desk.evaluate("document.activeElement.id") == "q"
+
+
+def access_key(desk, key: str) -> None:
+    """Alt and a key, as the browser itself hears them: pressed by the page they would open nothing."""
+    keyboard = desk.context.new_cdp_session(desk)
+    for kind in ("keyDown", "char", "keyUp"):
+        pressed = dict(type=kind, modifiers=1, key=key, unmodifiedText=key, text=key)
+        keyboard.send("Input.dispatchKeyEvent", pressed | dict(windowsVirtualKeyCode=ord(key.upper())))

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from models.history import Event
+from models.letters.kind import LetterKind
 from models.letters.request import LetterRequest
 from models.letters.signature import Signature
 from models.residents import lampid
 from models.residents.resident import Resident
+from tests.browser import words_of
 from tests.filing import account, filed
 from tests.village import JOKO, KADES, SITI
 
@@ -34,7 +36,20 @@ def test_from_the_menu_to_a_numbered_letter_in_a_few_steps(siti):
         .send()
     )
     assert "400.12.2.1/001/Ds.CKW/XI/2026" in page.text and "Cetak surat" in page.text
-    assert Event.of(LetterRequest.get()).first().facts["seen"] == ["KTP asli"]
+    assert Event.of(LetterRequest.get())[0].facts["seen"] == ["KTP asli"]
+
+
+def test_of_several_people_each_is_one_key_away(siti):
+    page = siti.get("/kantor/surat-baru?q=su")
+    keys = [each.get("accesskey") for each in page.tree.iter("a") if "/surat-baru/" in each.get("href")]
+    assert keys == ["1", "2"]
+
+
+def test_the_other_letters_are_found_by_the_first_letters_of_their_names(siti, joko):
+    page = siti.get(f"/kantor/surat-baru/{joko}")
+    names = [words_of(each) for each in page.tree.find(".//select[@id='jenis-surat']")]
+    assert names == sorted(names, key=str.lower) and {"Ahli waris", "KTP-el", "Kematian"} <= set(names)
+    assert len(names) == len(set(names)) == len(LetterKind.all()) - 4
 
 
 def test_a_whole_nik_leads_straight_to_the_person(siti, joko):
@@ -72,7 +87,7 @@ def test_frequent_answers_are_offered(siti, joko):
 def test_through_the_phone_of_the_kades_it_waits_for_him(siti, joko):
     form = siti.get(f"/kantor/surat-baru/{joko}?jenis=domisili").form("Simpan")
     page = form.fill("Untuk apa", "Sekolah").choose("Lewat HP").send()
-    assert "Menunggu tanda tangan kepala desa" in page.text and not Signature.select().exists()
+    assert page.heading == "Surat menunggu tanda tangan kepala desa" and not Signature.select().exists()
 
 
 def test_a_double_click_gives_one_letter(siti, joko):
