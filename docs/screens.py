@@ -4,6 +4,7 @@ The demo village on a fixed day, in a temporary folder. Names and dates are the 
     bin/screens [WORD ...]     only the screens whose name contains one of the words
 """
 
+import base64
 import io
 import re
 import shutil
@@ -14,6 +15,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
+import pypdfium2
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 from waitress.server import create_server
@@ -26,13 +28,17 @@ from models import clock  # noqa: E402
 from models.data_folder import DataFolder  # noqa: E402
 from models.demo.build import build  # noqa: E402
 from models.job_worker import JobWorker  # noqa: E402
+from models.letters.attachments import Attachment  # noqa: E402
 from models.letters.request import LetterRequest  # noqa: E402
+from models.letters.signature import Signature  # noqa: E402
+from models.residents.resident import Resident  # noqa: E402
 from tests.imports.workbooks import opensid, people  # noqa: E402
-from tests.village import ANI, JOKO, KADES, NOW, PASSWORD, PIN, SITI, UDIN, WARGA  # noqa: E402
+from tests.village import ANI, JOKO, KADES, MAMAT, NOW, PASSWORD, PIN, SITI, UDIN, WARGA  # noqa: E402
 
 TARGET = ROOT / "docs" / "screens"
 SIZES = {"360": {"width": 360, "height": 640}, "1280": {"width": 1280, "height": 800}}
 LARGEST = 150_000
+LONGEST = 3000
 COLOURS = (128, 64, 32, 16)
 
 
@@ -101,14 +107,73 @@ def fill(page: Page, answers: dict[str, str]) -> None:
         page.get_by_label(re.compile("^" + re.escape(label))).first.fill(answer)
 
 
-def request_in(state: str, path: str):
-    """The page of the newest request in this state; `path` may name its id or its code."""
+def request_in(state: str, path: str, channel: str = "hp"):
+    """The page of the newest request in this state that came this way; `path` may name its id or its code."""
 
     def go(page: Page) -> None:
-        request = (
-            LetterRequest.select().where(LetterRequest.state == state).order_by(LetterRequest.id.desc()).get()
-        )
+        came = (LetterRequest.state == state) & (LetterRequest.channel == channel)
+        request = LetterRequest.select().where(came).order_by(LetterRequest.id.desc()).get()
         page.goto(path.format(id=request.id, code=request.code))
+
+    return go
+
+
+def counter_with_people(page: Page) -> None:
+    """A letter that names others: the heirs are ticked out of the family."""
+    wife = (
+        Resident.select()
+        .where(Resident.shdk == 3, Resident.birth_date < "1980-01-01")
+        .order_by(Resident.id)
+        .get()
+    )
+    page.goto(f"/kantor/surat-baru/{wife.id}?jenis=ahli_waris")
+
+
+def own_form(page: Page) -> None:
+    page.goto("/data-saya/surat/baru/domisili")
+    fill(page, {"Untuk apa surat ini dipakai?": "Membuka rekening bank"})
+
+
+def issued(path: str):
+    """About the newest letter of a kind that people carry to a bank; `path` may name its verification code."""
+
+    def go(page: Page) -> None:
+        kinds = LetterRequest.kind.in_(["sku", "domisili"]) & (LetterRequest.state == "handed_over")
+        signed = Signature.select().join(LetterRequest).where(kinds).order_by(Signature.id.desc()).get()
+        page.goto(path.format(code=signed.verification_code, id=signed.request_id))
+
+    return go
+
+
+def checked_offline(page: Page) -> None:
+    """The page that a bank keeps as a file, with what a phone has read from a letter."""
+    signed = Signature.select().join(LetterRequest).where(LetterRequest.kind == "domisili")
+    signed = signed.order_by(Signature.id.desc()).get()
+    kept = Path(tempfile.mkdtemp()) / "periksa-surat.html"
+    kept.write_bytes(page.context.request.get("/periksa-surat.html").body())
+    page.goto(f"{kept.as_uri()}#{signed.facts['surat']['isi_qr'].partition('#')[2]}")
+
+
+def letter_on_paper(page: Page) -> None:
+    """The PDF of a letter as a picture, because a browser without a window shows none."""
+    kinds = LetterRequest.kind.in_(["sku", "domisili"]) & (LetterRequest.state == "handed_over")
+    signed = Signature.select().join(LetterRequest).where(kinds).order_by(Signature.id.desc()).get()
+    pdf = page.context.request.get(f"/kantor/surat/{signed.request_id}/pdf").body()
+    picture = io.BytesIO()
+    pypdfium2.PdfDocument(pdf)[0].render(scale=2).to_pil().save(picture, "PNG")
+    drawn = base64.b64encode(picture.getvalue()).decode()
+    page.goto("about:blank")
+    page.set_content(
+        f'<title>Surat</title><body style="margin:0"><img style="width:100%" src="data:image/png;base64,{drawn}">'
+    )
+
+
+def with_papers(path: str):
+    """Of the request that photos of papers were sent for."""
+
+    def go(page: Page) -> None:
+        sent = Attachment.select().order_by(Attachment.id.desc()).get()
+        page.goto(path.format(id=sent.request_id, code=sent.request.code))
 
     return go
 
@@ -124,12 +189,22 @@ SCREENS = [
     ("warga-tiket", None, request_in("new", "/cek/{code}/terkirim")),
     ("warga-cek", None, at("/cek")),
     ("warga-status", None, request_in("ready", "/cek/{code}")),
+    ("warga-foto-kertas", None, with_papers("/cek/{code}/berkas")),
     ("warga-keaslian", None, at("/cek-surat")),
+    ("warga-keaslian-surat", None, issued("/cek-surat/{code}")),
+    ("warga-periksa-surat", None, checked_offline),
     ("masuk", None, at("/masuk")),
     ("kantor-kotak-masuk", SITI, at("/kantor/")),
     ("kantor-permohonan", SITI, request_in("new", "/kantor/surat/{id}")),
     ("kantor-siap-diambil", SITI, request_in("ready", "/kantor/surat/{id}")),
     ("kantor-surat-baru", SITI, at("/kantor/surat-baru")),
+    ("kantor-surat-baru-ahli-waris", SITI, counter_with_people),
+    ("kantor-permohonan-kertas", SITI, with_papers("/kantor/surat/{id}")),
+    ("kantor-struk", SITI, request_in("ready", "/kantor/surat/{id}/struk")),
+    ("kantor-register-surat", SITI, at("/kantor/register-surat")),
+    ("kantor-surat-masuk", SITI, at("/kantor/surat-masuk")),
+    ("kantor-angka-layanan", SITI, at("/kantor/angka-layanan")),
+    ("surat-jadi", SITI, letter_on_paper),
     ("kantor-warga", SITI, at("/kantor/warga?q=nurhayati")),
     ("kependudukan", SITI, at("/kantor/kependudukan")),
     ("kependudukan-keluarga", SITI, family),
@@ -139,8 +214,14 @@ SCREENS = [
     ("kependudukan-data-kembar", SITI, twins),
     ("kependudukan-impor", UDIN, checked_file),
     ("data-saya", WARGA, at("/data-saya/")),
+    ("data-saya-minta-surat", WARGA, own_form),
+    ("rt-permohonan", MAMAT, at("/rt/")),
+    ("rt-perbaikan", MAMAT, request_in("returned", "/rt/surat/{id}/perbaikan", channel="rt")),
     ("kades-tanda-tangan", KADES, at("/kantor/tanda-tangan")),
+    ("kades-pelimpahan", KADES, at("/kantor/pelimpahan")),
     ("pengaturan", UDIN, at("/kantor/pengaturan")),
+    ("pengaturan-jenis-surat", UDIN, at("/kantor/pengaturan/jenis-surat")),
+    ("pengaturan-naskah-surat", UDIN, at("/kantor/pengaturan/jenis-surat/domisili/naskah/ubah")),
     ("posyandu-sesi", ANI, opened_session),
     ("posyandu-ukur", ANI, following("Alya Putri")),
     ("posyandu-hasil", ANI, weighed),
@@ -208,8 +289,9 @@ def shoot(page: Page, name: str) -> None:
 
 
 def small(picture: bytes) -> bytes:
-    """With as many colours as 150 KB allow: flat pages need few."""
+    """With as many colours as 150 KB allow: flat pages need few. Of a long list the beginning tells enough."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
+    image = image.crop((0, 0, image.width, min(image.height, LONGEST)))
     for colours in COLOURS:
         packed = io.BytesIO()
         image.quantize(colours, dither=Image.Dither.NONE).save(packed, "PNG", optimize=True)

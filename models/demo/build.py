@@ -11,17 +11,20 @@ from models.accounts import Account
 from models.data_folder import DataFolder
 from models.database import transaction
 from models.demo import cast, emblem
+from models.demo.front_office import FrontOffice
 from models.demo.letters import Office
 from models.demo.lives import lives
+from models.demo.mail import MailRoom
 from models.demo.neighbours import Neighbours
 from models.demo.population import CHILDREN_UNDER_FIVE, FAMILIES, families
 from models.demo.register import Register, small_child
 from models.demo.timeline import WIB, moment, play, until
+from models.demo.vital_letters import VitalLetters
 from models.demo.weighings import Weighings
 from models.village import Village
 from models.working_days import working_day_after
 
-LETTERS = 400
+LETTERS = 340
 MONTHS = 18
 SEED = 360499
 CAST_FAMILIES, CAST_CHILDREN = 2, 2
@@ -62,10 +65,14 @@ def _live_through(folder: DataFolder, today: date, count: int, letters: int) -> 
     births = register.open()
     births += [small_child(each, opening, udin) for each in cast.small_children(today)]
     neighbours = Neighbours(today)
-    requests = Office(today, neighbours, folder.letters).stories(rng, letters)
+    office = Office(today, neighbours, folder)
+    requests = office.stories(rng, letters)
+    requests += VitalLetters(office.desks, opening.date(), today).stories()
+    requests += FrontOffice(office.desks, opening.date(), today).stories()
     changes = lives(register.homes, neighbours, opening.date(), today, count / FAMILIES)
     sessions = Weighings(today, MONTHS).stories()
-    play(until(this_morning, story) for story in [*births, *changes, *requests, *sessions])
+    mail = MailRoom(opening.date(), today).stories()
+    play(until(this_morning, story) for story in [*births, *changes, *requests, *sessions, *mail])
 
 
 def _opening_day(today: date) -> date:

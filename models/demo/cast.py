@@ -23,6 +23,7 @@ PIN = "271845"
 
 # By their NIK.
 JOKO = "3604991403750002"
+WATI = "3604995508780004"
 NURHAYATI = "3604995207890003"
 
 
@@ -34,6 +35,8 @@ class Person:
     name: str
     role: str
     post: str = ""
+    # 'RT/RW' of the head of an RT; of the head of an RW one of its RT.
+    rt: str = ""
     # Of a resident, who signs in with it and the PIN.
     nik: str = ""
 
@@ -45,7 +48,11 @@ KADES = Person("sujana", "Ahmad Sujana", "kades")
 ANI = Person("ani", "Ani Suryani", "kader", "Melati")
 EUIS = Person("euis", "Euis Kartika", "kader", "Mawar")
 RINA = Person("rina", "Rina Marlina", "bidan")
-PEOPLE = [UDIN, SITI, DEDEH, KADES, ANI, EUIS, RINA]
+# Joko and Nurhayati live in Mamat's RT, and so in Sarip's RW; in Otong's lives neither.
+MAMAT = Person("mamat", "Mamat Rahmat", "rt", rt="03/01")
+OTONG = Person("otong", "Otong Sutisna", "rt", rt="01/02")
+SARIP = Person("sarip", "Sarip Hidayat", "rw", rt="01/01")
+PEOPLE = [UDIN, SITI, DEDEH, KADES, ANI, EUIS, RINA, MAMAT, OTONG, SARIP]
 WARGA = Person("", "Nurhayati", "warga", nik=NURHAYATI)
 
 
@@ -160,11 +167,18 @@ def open_accounts(today: date) -> None:
             role=person.role,
             official=officials.get(person.role),
             post=Post.get(name=person.post) if person.post else None,
+            rt=rt_called(person.rt) if person.rt else None,
         )
         # One seal for all: it is the same password, and sealing takes a tenth of a second each.
         account.change(
             password=sealed, first_password=None, pin=sealed_pin if account.can_sign_letters() else None
         )
+
+
+def rt_called(place: str) -> Rt:
+    """Each RW of the demo village has a number of its own."""
+    rt, rw = place.split("/")
+    return Rt.get(rw=rw, rt=rt)
 
 
 def settle_families(opening: date) -> None:
@@ -173,7 +187,7 @@ def settle_families(opening: date) -> None:
     first = Family.create(no_kk="3604990101110001", address="Kampung Kadu Gede", rt=home)
     second = Family.create(no_kk="3604990202120002", address="Kampung Kadu Gede", rt=home)
     joko = dict(nik=JOKO, name="Joko Susilo", sex="L", birth_date=date(1975, 3, 14))
-    wati = dict(nik="3604995508780004", name="Wati Sumiati", sex="P", birth_date=date(1978, 8, 15))
+    wati = dict(nik=WATI, name="Wati Sumiati", sex="P", birth_date=date(1978, 8, 15))
     nurhayati = dict(nik=NURHAYATI, name="Nurhayati", sex="P", birth_date=date(1989, 7, 12))
     for person, shdk, marital, occupation, education in (
         (joko | dict(family=first), 1, 2, 9, 5),

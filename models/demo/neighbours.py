@@ -5,10 +5,12 @@ from datetime import date
 from random import Random
 
 from models.demo import cast
-from models.demo.households import years_before
+from models.demo.askers import fits
+from models.demo.households import HEAD, years_before
 from models.demo.purposes import BUSINESSES
 from models.letters.steps import FAMILY, OWNER
 from models.residents.resident import Resident
+from models.village import Rt
 
 
 class Neighbours:
@@ -20,6 +22,7 @@ class Neighbours:
             self._households[each.family_id].append(each)
         # Of age a year ago already, when the first of these letters was asked for.
         self.of_age = years_before(today, 19)
+        self.a_year_ago = years_before(today, 1)
         others = [each for each in everyone if each.nik not in (None, cast.JOKO, cast.NURHAYATI)]
         self.adults = [each for each in others if each.birth_date <= self.of_age]
         self.has_asked: set[int] = set()
@@ -30,6 +33,10 @@ class Neighbours:
     def by_nik(self, nik: str) -> Resident:
         return self._by_nik[nik]
 
+    def living_in(self, rt: Rt) -> list[Resident]:
+        """Those of age who lead a family there."""
+        return [each for each in self.adults if each.shdk == HEAD and each.family.rt_id == rt.id]
+
     def household(self, resident: Resident) -> list[Resident]:
         return self._households[resident.family_id]
 
@@ -37,7 +44,8 @@ class Neighbours:
         """Anyone of age; those in `has_asked` wait for a letter already."""
         asks_for_shop = kind == "sku" and rng.random() < 0.8
         among = self.in_business if asks_for_shop else self.adults
-        return rng.choice([each for each in among if each.id not in self.has_asked] or self.adults)
+        free = [each for each in among if each.id not in self.has_asked and fits(kind, each, self.a_year_ago)]
+        return rng.choice(free or self.adults)
 
     def who_fetches(self, rng: Random, resident: Resident) -> tuple[str, str]:
         """The name of whoever collects the letter, and what they are to its owner."""

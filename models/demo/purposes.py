@@ -1,18 +1,102 @@
-"""What people of the demo village ask letters for, and what the office writes back."""
+"""What people of the demo village write when they ask for a letter, and what the office writes back."""
 
-from random import Random
-
-from models.residents.resident import Resident
-
-HOME_PURPOSES = [
-    "Membuka rekening bank",
-    "Mendaftar sekolah",
-    "Melamar pekerjaan",
-    "Mengurus BPJS Ketenagakerjaan",
-    "Syarat pasang listrik baru",
-    "Daftar ulang kuliah anak",
-    "Pengajuan kredit motor",
-]
+# By 'kind.question' or by question alone; where nothing stands here, the question's own usual answers are taken.
+POOLS = {
+    "domisili.keperluan": [
+        "Membuka rekening bank",
+        "Mendaftar sekolah",
+        "Melamar pekerjaan",
+        "Mengurus BPJS Ketenagakerjaan",
+        "Syarat pasang listrik baru",
+        "Daftar ulang kuliah anak",
+        "Pengajuan kredit motor",
+    ],
+    "domisili.pemilik": [""],
+    "domisili.alamat_ktp": [""],
+    "sku.keperluan": [
+        "Syarat pinjaman KUR",
+        "Syarat pinjaman KUR",
+        "Syarat bantuan usaha",
+        "Membuka rekening bank",
+    ],
+    "sku.bank": ["BRI Unit Pasirlaut", "BRI Unit Pasirlaut", "Bank BJB", "Koperasi Mekar", ""],
+    "sku.pekerja": ["", "", "1", "2", "3"],
+    "sku.omzet": ["", "3000000", "5000000", "7500000"],
+    "peng_skck.keperluan": [
+        "Melamar pekerjaan",
+        "Melamar pekerjaan",
+        "Mendaftar TNI atau Polri",
+        "Bekerja di luar negeri",
+        "Mendaftar PPPK",
+    ],
+    "peng_skck.instansi": ["PT Tekstil Cikande Jaya", "PT Baja Cilegon Makmur", "Kodim Serang", ""],
+    "belum_nikah.keperluan": ["Melamar pekerjaan", "Mendaftar TNI atau Polri", "Syarat ikatan dinas"],
+    "ket_penduduk.keperluan": ["Mengurus BPJS", "Membuka rekening bank", "Syarat beasiswa"],
+    "peng_umum.keterangan": [
+        "Yang bersangkutan petani kecil yang menggarap sawah 0,4 hektare.",
+        "Yang bersangkutan memakai mesin pompa air untuk sawahnya.",
+        "Yang bersangkutan siswa yang akan praktik kerja selama tiga bulan.",
+    ],
+    "peng_umum.keperluan": ["Mengurus rekomendasi BBM bersubsidi", "Praktik kerja", "Mengurus kartu tani"],
+    "peng_umum.tujuan": ["Dinas Pertanian Kabupaten Serang", "Camat Pasirlaut", ""],
+    "kehilangan.rincian": [
+        "KTP-el dan kartu ATM di dalam dompet cokelat, atas nama sendiri",
+        "STNK sepeda motor atas nama sendiri, A 4187 XX",
+        "Buku tabungan dan kartu KIS atas nama sendiri",
+    ],
+    "kehilangan.barang": ["Dompet", "STNK", "Kartu ATM"],
+    "bepergian.kendaraan": ["Bus", "Sepeda motor", "Kapal laut"],
+    "keramaian.undangan": ["150", "200", "300", "400"],
+    "keramaian.jalan": ["Tidak", "Tidak", "Ya, sebagian"],
+    "keramaian.jalan_mana": ["Jalan kampung depan musala"],
+    "keramaian.jam": ["08.00", "09.00", "19.30"],
+    "keramaian.sampai_jam": ["22.00"],
+    "dom_usaha.nama": ["Kelompok Tani Sari Mukti", "Majelis Taklim Al-Hidayah", "Koperasi Wanita Melati"],
+    "dom_usaha.jabatan": ["Ketua", "Sekretaris"],
+    "dom_usaha.pengurus": [[]],
+    "beda_nama.jenis_1": ["KTP-el"],
+    "beda_nama.jenis_2": ["Ijazah", "Buku nikah", "Sertipikat tanah"],
+    "beda_nama.perbedaan": ["Ejaan nama"],
+    "beda_nama.dipakai": ["Dokumen pertama"],
+    "beda_nama.alamat_1": [""],
+    "beda_nama.alamat_2": [""],
+    "penghasilan.nomor_induk": [""],
+    "peng_kk.alasan": ["KK rusak", "KK hilang", "Ubah data"],
+    "peng_kk.kk_semula": [""],
+    "pindah.jenis": ["Anggota keluarga"],
+    "pindah.alasan": ["Pekerjaan"],
+    "pindah.klasifikasi": ["Antarkecamatan dalam satu kabupaten/kota"],
+    "pindah.kk_tinggal": ["Nomor KK tetap"],
+    "pindah.kk_pindah": ["Membuat KK baru"],
+    "pindah.pengikut": [[]],
+    "pindah.telepon": [""],
+    "jamkesos.kartu": ["Belum"],
+    "n1.ayah_tercatat": ["Ya"],
+    "nikah_non.status": ["Belum kawin"],
+    "wali_nikah.jenis": ["Wali nasab"],
+    "n2.pemohon": ["Calon pengantin"],
+    "n5.pemberi": ["Ayah dan ibu"],
+    "kua": ["Pasirlaut", "Pasirlaut", "Ciruas"],
+    "pernyataan": ["Ada"],
+    "bebas.judul": ["SURAT KETERANGAN"],
+    "bebas.tentang": ["Pemohon sendiri"],
+    "bebas.isi": [
+        "Orang tersebut benar pengurus musala Al-Ikhlas di kampungnya sejak tahun 2019.",
+        "Rumah orang tersebut terkena angin kencang dan atapnya rusak sebagian.",
+    ],
+    "bebas.keperluan": ["Mengajukan bantuan", "Laporan ke kecamatan"],
+    "bebas.tabel": [[]],
+    "bebas.lanjutan": [""],
+    "kuasa.keperluan": ["Mengambil sertipikat di kantor pertanahan.", "Mengurus pajak kendaraan di Samsat."],
+    "jual_beli.barang": ["Seekor sapi betina", "Sepeda motor Honda Beat tahun 2018"],
+    "jual_beli.rincian": ["Umur dua tahun, warna cokelat, sehat.", "Warna hitam, surat lengkap."],
+    "jual_beli.bayar": ["Tunai dan lunas"],
+    "izin_ortu.tujuan": ["Sekolah atau kuliah"],
+    "izin_ortu.tempat": ["Pondok Pesantren Nurul Huda, Kabupaten Lebak"],
+    "tanah_milik.bukti": ["Letter C", "Akta jual beli"],
+    "tanah_milik.buku_tanah": ["Tercatat"],
+    "sptjm_lahir.hubungan": ["Ayah"],
+}
 POOR_PURPOSES = {
     "Keringanan biaya sekolah": [
         "SMP Negeri 1 Pasirlaut",
@@ -24,12 +108,7 @@ POOR_PURPOSES = {
     "Bantuan hukum": ["Pengadilan Agama Serang", ""],
 }
 FOR_A_CHILD = {"Keringanan biaya sekolah", "Syarat beasiswa"}
-BUSINESS_PURPOSES = [
-    "Syarat pinjaman KUR",
-    "Syarat pinjaman KUR",
-    "Syarat bantuan usaha",
-    "Membuka rekening bank",
-]
+INCOME_FOR_A_CHILD = ["Mendaftar KIP Kuliah", "Syarat beasiswa", "Mendaftar sekolah anak"]
 
 # By occupation; whoever has another one earns something beside it.
 BUSINESSES = {
@@ -48,61 +127,37 @@ SHOP_NAMES = ["", "", "", " Berkah", " Barokah", " Sumber Rejeki", " Dua Putri"]
 RETURNS = {
     "domisili": (
         "Keperluan belum jelas. Tulis nama bank, sekolah atau tempat kerja yang dituju.",
-        "keperluan",
-        "Penting",
+        {"keperluan": "Penting"},
     ),
     "sktm": (
         "Tulis surat ini untuk kepentingan siapa: nama anak atau keluarga yang sekolah atau sakit.",
-        "untuk_siapa",
-        "",
+        {"untuk": ""},
     ),
     "sku": (
         "Alamat usaha kurang lengkap. Tulis kampung, RT dan RW tempat usahanya.",
-        "alamat_usaha",
-        "Dekat pasar",
+        {"alamat_usaha": "Dekat pasar"},
     ),
+    "peng_skck": ("Tulis nama perusahaan atau instansi yang meminta SKCK.", {"instansi": ""}),
+    "kehilangan": ("Tulis nomor atau ciri barangnya, supaya polisi dapat mencatat.", {"rincian": "Dompet"}),
 }
+# Of every other kind: the answers were good, something else was missing.
+RETURN_ANYWAY = "Foto KK belum terbaca. Kirim foto baru, atau bawa aslinya ke kantor."
 REFUSALS = {
-    "domisili": [
-        "Menurut data desa Anda sudah pindah. Mintalah surat di desa tempat tinggal sekarang.",
-        "Surat yang sama sudah dibuat minggu ini dan masih berlaku. Ambil di loket.",
-    ],
-    "sktm": [
-        "Surat pernyataan tidak mampu bermeterai tidak dibawa sampai batas waktu. Silakan ajukan lagi.",
-        "Surat yang sama sudah dibuat untuk keperluan ini dan masih berlaku.",
-    ],
+    "domisili": ["Menurut data desa Anda sudah pindah. Mintalah surat di desa tempat tinggal sekarang."],
+    "sktm": ["Surat pernyataan tidak mampu bermeterai tidak dibawa sampai batas waktu. Silakan ajukan lagi."],
     "sku": [
         "Tempat usaha ada di luar desa ini. Mintalah surat di desa tempat usahanya.",
         "Usaha sudah punya NIB. Bank dapat memakai NIB; surat ini tidak diperlukan.",
     ],
+    "peng_skck": ["Polsek menerima permohonan SKCK langsung, tanpa pengantar desa."],
 }
-SENT_BACK = [
-    "Tolong cek lagi tahun mulai usahanya.",
-    "Keperluan belum jelas, tolong tanyakan.",
-    "Cek lagi alamatnya.",
+REFUSALS_ANYWAY = [
+    "Surat yang sama sudah dibuat minggu ini dan masih berlaku. Ambil di loket.",
+    "Syaratnya belum dibawa sampai batas waktu. Silakan ajukan lagi.",
 ]
-
-
-def answers(
-    rng: Random, kind: str, resident: Resident, household: list[Resident], year: int
-) -> dict[str, str]:
-    """What this person answers to the questions of a letter of this kind."""
-    if kind == "domisili":
-        since = str(rng.randint(max(1985, resident.birth_date.year), year - 1)) if rng.random() < 0.7 else ""
-        return {"keperluan": rng.choice(HOME_PURPOSES), "sejak": since}
-    if kind == "sktm":
-        return poor_answers(rng, household, year)
-    works = BUSINESSES.get(resident.occupation, SIDELINES)
-    return {
-        "usaha": rng.choice(works) + rng.choice(SHOP_NAMES),
-        "alamat_usaha": resident.address,
-        "sejak": str(rng.randint(max(2005, resident.birth_date.year + 18), year)),
-        "keperluan": rng.choice(BUSINESS_PURPOSES),
-    }
-
-
-def poor_answers(rng: Random, household: list[Resident], year: int) -> dict[str, str]:
-    purpose = rng.choice(list(POOR_PURPOSES))
-    pupils = [each.name for each in household if 6 <= year - each.birth_date.year <= 21]
-    for_whom = rng.choice(pupils) if pupils and purpose in FOR_A_CHILD else ""
-    return {"keperluan": purpose, "untuk_siapa": for_whom, "tujuan": rng.choice(POOR_PURPOSES[purpose])}
+SENT_BACK = ["Tolong cek lagi isinya.", "Keperluan belum jelas, tolong tanyakan.", "Cek lagi alamatnya."]
+VOIDED = [
+    "Salah ketik nama. Sudah dibuat surat pengganti.",
+    "Keperluan keliru. Pemohon minta surat pengganti.",
+    "Dicetak dua kali untuk orang yang sama.",
+]
