@@ -40,7 +40,7 @@ WRONG_TYPES = {
     "multipart/form-data; boundary=x": b"--x\r\nContent-Disposition: form-data; name=name\r\n\r\nnever ends",
 }
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-KNOWN_TYPES = "application/pdf", "application/json", "text/html", SHEET
+KNOWN_TYPES = "application/pdf", "application/json", "text/html", "text/plain", "image/jpeg", SHEET
 # Of the pages of one route, and of the tries of one field.
 MOST_PAGES, MOST_TRIES = 2, 2
 
@@ -62,7 +62,8 @@ class Attack:
         """Follow every link from here; remember the pages and forms of each route."""
         ahead = [*starts]
         while ahead:
-            url = ahead.pop().partition("#")[0]
+            # In their order: the starts come before whatever they lead to.
+            url = ahead.pop(0).partition("#")[0]
             endpoint = self.endpoint_of(url, "GET")
             if not endpoint or url in self.pages[endpoint] or len(self.pages[endpoint]) >= MOST_PAGES:
                 continue
@@ -77,12 +78,15 @@ class Attack:
 
     def _remember_forms(self, page: Page) -> None:
         for element in page.tree.iter("form"):
-            action = urljoin(page.url, element.get("action") or page.url).partition("#")[0]
-            endpoint = self.endpoint_of(action, element.get("method", "get").upper())
             names = {each.get("name") for each in element.iter() if each.get("name")}
-            known = self.forms[endpoint]
-            if endpoint and element.get("method") == "post" and len(known) < MOST_PAGES:
-                known.append((action, dict.fromkeys(names, "") | Form(page, element).values))
+            # A button may send the whole form elsewhere, such as the one that adds a row.
+            leads = [element.get("action"), *(each.get("formaction") for each in element.iter("button"))]
+            for lead in dict.fromkeys([leads[0], *filter(None, leads[1:])]):
+                action = urljoin(page.url, lead or page.url).partition("#")[0]
+                endpoint = self.endpoint_of(action, element.get("method", "get").upper())
+                known = self.forms[endpoint]
+                if endpoint and element.get("method") == "post" and len(known) < MOST_PAGES:
+                    known.append((action, dict.fromkeys(names, "") | Form(page, element).values))
 
     def endpoint_of(self, url: str, method: str) -> str | None:
         if not url.startswith("/"):
@@ -153,7 +157,8 @@ class Attack:
             return
         self.send("POST", url, data=self.token())
         names = sorted(set(values) - {"csrf_token"})
-        for name in names:
+        # Of rows that repeat the same fields one.
+        for name in {re.sub("[0-9]+", "0", name): name for name in names}.values():
             for junk in self.chance.sample(JUNK, MOST_TRIES):
                 self.send("POST", url, data=values | {name: junk})
         odd = {name: self.chance.choice(JUNK) for name in names}

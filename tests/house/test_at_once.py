@@ -12,6 +12,7 @@ from models.accounts import Account
 from models.breaches import Breach
 from models.database import database
 from models.history import first_broken_event
+from models.letters.introductions import Introduction
 from models.letters.request import LetterRequest
 from models.letters.signature import Signature
 from models.letters.steps import Check, Refusal
@@ -26,9 +27,10 @@ from models.residents.family import Family
 from models.residents.mutation import Mutation
 from models.residents.resident import Resident
 from tests.browser import Browser
+from tests.delegating import OWN_PIN, delegated, with_pin
 from tests.filing import account, checked, filed
 from tests.serving import serving
-from tests.village import ANI, DEDEH, JOKO, KADES, PIN, SITI, UDIN, WARGA
+from tests.village import ANI, DEDEH, JOKO, KADES, MAMAT, PIN, SITI, UDIN, WARGA
 
 
 def all_at_once(app, posts: list[tuple[Browser, str, dict]]) -> list[int]:
@@ -91,6 +93,7 @@ ARRIVAL = PERSON | {"on": "10/11/2026", "from_": "Bandung"}
         (ANI, "/posyandu/", "Buka", {}, Session),
         (WARGA, "/data-saya/pembetulan/baru", "Kirim", dict(item="name", wanted="Nurhayati Adi"), Rectification),
         (SITI, "/kantor/pembetulan/warga/1", "Catat", dict(item="name", wanted="Djoko"), Rectification),
+        (MAMAT, "/rt/warga/1/surat/sktm", "Kirim", {"keperluan": "Berobat", "consent": "y"}, Introduction),
         (SITI, "/kantor/keluarga/1/pin", "Buat PIN", dict(members="1"), PinHandout),
         (UDIN, "/kantor/kebocoran/baru", "Simpan", LEAK, Breach),
     ],
@@ -140,6 +143,19 @@ def test_a_letter_signed_on_two_phones_at_once_has_one_number(app, signed_in):
     posts = [(form.page.browser, "/kantor/tanda-tangan", form.values | {"pin": PIN}) for form in forms * 4]
     assert set(all_at_once(app, posts)) == {303}
     assert Signature.select().count() == 1
+
+
+def test_the_kades_and_who_signs_in_his_name_cannot_both_sign(app, signed_in):
+    delegated(), with_pin()
+    reading = checked().checked.uid
+    phones = [(signed_in(KADES), PIN), (signed_in(DEDEH), OWN_PIN)]
+    pages = [(phone.get(f"/kantor/tanda-tangan/pin?surat={reading}"), pin) for phone, pin in phones]
+    posts = [
+        (page.browser, "/kantor/tanda-tangan", page.form("Tanda").values | {"pin": pin})
+        for page, pin in pages
+    ]
+    assert sorted(all_at_once(app, posts)) == [303, 409]
+    assert [each.sequence for each in Signature.select()] == [1]
 
 
 @pytest.fixture

@@ -15,8 +15,9 @@ from models.posyandu.child import Child
 from models.posyandu.session import Session
 from models.posyandu.visit import Visit
 from models.residents.resident import Resident
+from tests.attachments.papers import sent
 from tests.filing import account, checked, filed, sign, signed
-from tests.village import ANI, EUIS, JOKO, KADES, PIN, RINA, SITI, UDIN, WARGA
+from tests.village import ANI, DEDEH, EUIS, JOKO, KADES, MAMAT, OTONG, PIN, RINA, SARIP, SITI, UDIN, WARGA
 
 EVIL = "{{7*7}} {% for x in y %} <b>tebal</b> ${7*7}"
 
@@ -183,17 +184,78 @@ def test_no_nik_stands_in_history_or_log(folder, village, signed_in, caplog):
     assert not re.search(r"(?<![\w-])\d{16}(?![\w-])", told)
 
 
-def test_a_resident_gets_through_no_other_door(app, signed_in, melati):
-    """Neither to the office nor to a posyandu, by no method, and with a token of one's own."""
-    browser = signed_in(WARGA)
-    values = token(browser)
+@pytest.mark.parametrize("person", [WARGA, MAMAT, SARIP, ANI], ids=lambda each: each.role)
+def test_nobody_gets_through_the_door_of_others(app, signed_in, melati, person):
+    """To the office, a posyandu, an RT or the own data, by no method, and with a token of one's own."""
+    browser, own_door = signed_in(person), {"warga": "own", "kader": "posyandu"}.get(person.role, "rt")
+    values, doors = token(browser), {"office", "posyandu", "rt", "own"} - {own_door}
+    tried = [*urls_behind(app, lambda endpoint: endpoint.partition(".")[0] in doors)]
+    assert len(tried) > 200
+    for method, url in tried:
+        answer = browser.client.open(url, method=method, data=values if method == "POST" else None)
+        assert answer.status_code == 403, f"{method} {url}: {answer.status_code}"
+
+
+def urls_behind(app, wanted, **ids):
+    """(method, URL) of each of these routes, with the same record in every place."""
     for rule in app.url_map.iter_rules():
-        if rule.endpoint.partition(".")[0] not in ("office", "posyandu"):
-            continue
-        url = rule.build(dict.fromkeys(rule.arguments, "1"), append_unknown=False)[1]
-        for method in rule.methods & {"GET", "POST"}:
-            answer = browser.client.open(url, method=method, data=values if method == "POST" else None)
-            assert answer.status_code == 403, f"{method} {url}: {answer.status_code}"
+        if wanted(rule.endpoint):
+            values = dict.fromkeys(rule.arguments, "1") | {
+                n: v for n, v in ids.items() if n in rule.arguments
+            }
+            url = rule.build(values, append_unknown=False)[1]
+            yield from ((method, url) for method in rule.methods & {"GET", "POST"})
+
+
+ROOMS_FOR = {
+    # What of the office each of them has no business in.
+    SITI: "voids number_skips delegations settings kind_texts signatures own_pin".split(),
+    KADES: "letter_steps letter_answers attachment_steps counter numbers slips certified_pdfs settings".split(),
+    DEDEH: "signatures own_pin delegations".split(),
+    UDIN: "signatures own_pin".split(),
+}
+
+
+@pytest.mark.parametrize("person", ROOMS_FOR, ids=lambda each: each.role)
+def test_in_the_office_nobody_works_in_the_rooms_of_others(app, signed_in, person):
+    filed(), checked(JOKO), signed()
+    browser, before = signed_in(person), Event.select().count()
+    values = token(browser)
+    tried = [*urls_behind(app, lambda endpoint: any(f".{each}." in endpoint for each in ROOMS_FOR[person]))]
+    assert len(tried) > 4
+    for method, url in tried:
+        answer = browser.client.open(url, method=method, data=values if method == "POST" else None)
+        assert answer.status_code == 403, f"{method} {url}: {answer.status_code}"
+    assert Event.select().count() == before
+
+
+def test_for_an_rt_elsewhere_nothing_of_this_one_exists(app, signed_in):
+    letter, joko = filed(JOKO, "sktm"), Resident.by_nik(JOKO["nik"])
+    letter.change(filed_by=account(MAMAT), channel="rt")
+    otong, before = signed_in(OTONG), Event.select().count()
+    values, tried = token(otong) | {"reason": "x", "consent": "y", "keperluan": "x"}, 0
+    for about, id in (("warga", joko.id), ("surat", letter.id)):
+        asked = urls_behind(app, lambda endpoint: endpoint.startswith("rt."), id=id, kind_id="sktm")
+        for method, url in asked:
+            if url.startswith(f"/rt/{about}/{id}") and "/baris/" not in url:
+                tried += 1
+                answer = otong.client.open(url, method=method, data=values if method == "POST" else None)
+                assert answer.status_code == 404, f"{method} {url}: {answer.status_code}"
+    assert tried >= 9 and Event.select().count() == before
+
+
+def test_for_a_resident_nothing_of_others_exists(app, signed_in, folder):
+    letter = filed(JOKO, "sktm")
+    paper = sent(folder, letter, keep=True)
+    warga, before = signed_in(WARGA), Event.select().count()
+    values = token(warga)
+    places = [*urls_behind(app, lambda each: each.startswith("own."), id=letter.id, paper=paper.id)]
+    places = [(m, u) for m, u in places if re.search(r"/(surat|kertas)/\d", u) and "/baris/" not in u]
+    assert len(places) >= 5
+    for method, url in places:
+        answer = warga.client.open(url, method=method, data=values if method == "POST" else None)
+        assert answer.status_code == 404, f"{method} {url}: {answer.status_code}"
+    assert Event.select().count() == before and paper.content(folder)
 
 
 def test_the_accounts_of_residents_are_in_no_list_and_cannot_be_made_staff(signed_in):

@@ -3,12 +3,12 @@
 import pytest
 
 from tests.browser import Browser
-from tests.village import ANI, SITI, WARGA
+from tests.village import ANI, MAMAT, SARIP, SITI, WARGA
 
 OPEN_TO_ALL = {"health", "public", "sign_in", "own_entry"}
-DOORS = {"office": SITI, "posyandu": ANI, "own": WARGA}
+DOORS = {"office": SITI, "posyandu": ANI, "own": WARGA, "rt": MAMAT}
 # Where a stranger is sent.
-SIGN_IN = {"office": "/masuk", "posyandu": "/masuk", "own": "/data-saya/masuk"}
+SIGN_IN = {"office": "/masuk", "posyandu": "/masuk", "own": "/data-saya/masuk", "rt": "/masuk"}
 
 
 def door_of(rule) -> str:
@@ -56,6 +56,13 @@ def test_a_stranger_is_sent_to_the_sign_in_page(app, door):
         ("posyandu", WARGA),
         ("own", SITI),
         ("own", ANI),
+        ("office", MAMAT),
+        ("posyandu", MAMAT),
+        ("own", MAMAT),
+        ("office", SARIP),
+        ("rt", SITI),
+        ("rt", ANI),
+        ("rt", WARGA),
     ],
 )
 def test_nobody_walks_through_the_door_of_others(signed_in, app, door, person):

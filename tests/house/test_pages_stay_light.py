@@ -23,14 +23,17 @@ from models.stays import Stay
 from tests import filing
 from tests.browser import Browser
 from tests.house.test_doors import door_of
+from tests.kind_texts.writing import changed_sku, saved
+from tests.mail.arriving import arrived, given
 from tests.office.test_cadres import outsider
-from tests.village import ANI, KADES, NURHAYATI, SITI, TODAY, UDIN, WARGA
+from tests.public.test_weight import PHONE, weight
+from tests.village import ANI, KADES, MAMAT, NURHAYATI, SARIP, SITI, TODAY, UDIN, WARGA
 
-PEOPLE = {"office": [SITI, UDIN, KADES], "posyandu": [ANI], "own": [WARGA]}
+PEOPLE = {"office": [SITI, UDIN, KADES], "posyandu": [ANI], "own": [WARGA], "rt": [MAMAT, SARIP]}
 MOST = 6
 # Pages that show one thing from all sides, and one for the operator twice a year.
 MORE = {
-    "/kantor/surat/1": 12, "/kantor/pengaturan/masa-simpan": 13, "/kantor/warga/3": 9, "/kantor/keluarga/2": 7,
+    "/kantor/pengaturan/masa-simpan": 13, "/kantor/warga/3": 9, "/kantor/keluarga/2": 7,
     "/kantor/keluarga/2/pin": 7, "/kantor/keluarga/2/pemisahan": 7, "/kantor/kependudukan": 7,
     "/posyandu/kunjungan/1/angka": 10, "/posyandu/kunjungan/1": 8, "/posyandu/anak/1": 8,
     "/posyandu/anak/1/grafik/bb_u": 8,
@@ -42,6 +45,11 @@ MAY_READ_WHOLE = {("/kantor/pengaturan/masa-simpan", "resident")}
 IN_PLACE_OF = {
     "kind_id": "sku", "what": "kematian", "index": "bb_u", "month": "2026-11", "kept_id": "1", "merged_id": "2",
 }  # fmt: skip
+KB = 1024
+# With its headers after gzip: an office on a slow line, too, has its lists within seconds.
+WARM, COLD, OWN_COLD = 6 * KB, 40 * KB, 14 * KB
+# One works without this server and brings all with it; one holds the whole text of a letter, and edits it.
+HEAVIER = {"/periksa-surat.html": 18 * KB, "/kantor/pengaturan/jenis-surat/sku/naskah/ubah": 9 * KB}
 SEARCHES = "warga?q=bayi ?keadaan=semua ?keadaan=semua&q=nur statistik?jenis=anggota-keluarga".split()
 
 
@@ -57,6 +65,12 @@ def test_pages_stay_light(app, signed_in):
         assert len(statements) <= MORE.get(url, MOST), f"{url} asks {len(statements)} times"
         whole = {(url, table) for statement in statements for table in read_whole(*statement)}
         assert whole <= MAY_READ_WHOLE, f"{whole} is read from end to end"
+        parts = weights(app, browser, url)
+        most = COLD if "petugas" in str([*parts]) else OWN_COLD
+        assert parts[url] <= HEAVIER.get(url, WARM) and len(parts) <= (4 if url in HEAVIER else 3), (
+            f"{url} weighs {parts}"
+        )
+        assert sum(parts.values()) <= max(most, HEAVIER.get(url, 0)), f"{url} weighs {parts}"
     assert MORE.keys() <= few.keys()
 
 
@@ -69,9 +83,12 @@ def live_on(days: range) -> None:
         told = dict(by=siti, today=TODAY, act=new_uid())
         born = lampid.born(family=nurhayati.family, person=person, **told)[0].resident
         (filing.filed, filing.checked, filing.signed)[each % 3](NURHAYATI)
+        filing.reserved()
         Rectification.file(born, by=siti, uid=new_uid(), item="name", wanted="Nur", why="")
         Stay.arrive(by=siti, uid=new_uid(), name="Hans", sex="L", came_on=TODAY, host=nurhayati)
         outsider()
+        given(arrived(), SITI.name), arrived()
+        saved(changed_sku())
         Access.note("nik shown", nurhayati, by=siti)
         Job.create(kind="tabel", title="Cetak", account=siti, asked_at=clock.now())
         session = Session.open_on(ani.post, TODAY - timedelta(days=each), ani)
@@ -97,7 +114,8 @@ def addresses(app) -> list[tuple[str, str]]:
     rules = [rule for rule in app.url_map.iter_rules() if "GET" in rule.methods and "pdf" not in rule.rule]
     found = [(door_of(rule), address(rule.rule, known)) for rule in rules]
     more = [f"buku/{book.code}" for book in BOOKS] + SEARCHES
-    return found + [("office", f"/kantor/{url}") for url in more]
+    at_the_rt = [("rt", f"/rt/{url}") for url in ("?keadaan=berjalan", "?keadaan=selesai", "warga?q=bayi")]
+    return found + [("office", f"/kantor/{url}") for url in more] + at_the_rt
 
 
 def address(rule: str, known: dict) -> str:
@@ -113,6 +131,13 @@ def asked(browser, url: str) -> list[tuple]:
     with listening() as statements:
         browser.client.get(url)
     return statements
+
+
+def weights(app, browser, url: str) -> dict[str, int]:
+    """Of the page and of each style and script that it loads, as they travel."""
+    page = browser.client.get(url, headers=PHONE)
+    loads = re.findall(r'<(?:link rel="stylesheet" href|script src)="([^"]+)"', browser.client.get(url).text)
+    return {url: weight(page)} | {each: weight(browser.client.get(each, headers=PHONE)) for each in loads}
 
 
 @contextmanager
