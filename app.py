@@ -5,7 +5,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from flask import Flask
-from flask_compress import Compress
 from flask_wtf.csrf import CSRFProtect
 from htmx_flask import Htmx
 from jinja2 import StrictUndefined
@@ -14,6 +13,7 @@ from models import passwords
 from models.data_folder import DataFolder
 from models.database import migrate, open_database
 from models.fonts import write_fonts_conf
+from models.letters import seal
 from views import errors, headers, open_doors, pages
 from views.formats import FILTERS
 from views.network import Network
@@ -28,6 +28,7 @@ FONTS = Path(__file__).parent / "static" / "fonts"
 def create_app(folder: DataFolder, port: int = 8080) -> Flask:
     """The server of the village in this data folder, its tables up to date."""
     passwords.use_pepper(folder.secret("pepper"))
+    seal.use_key(folder.secret("surat"))
     open_database(folder.database)
     migrate()
 
@@ -43,7 +44,7 @@ def create_app(folder: DataFolder, port: int = 8080) -> Flask:
     app.extensions["press"] = PdfPress(folder.fonts_conf)
     app.extensions["static_files"] = files = StaticFiles(folder.cache)
     Htmx(app)
-    Compress(app)
+    headers.Compression(app)
     manager.init_app(app)
 
     # Before the tokens are checked: until the first run is finished, other machines get the same answer.

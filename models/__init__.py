@@ -2,6 +2,7 @@
 
 from models.village import Dusun, Rt, Village
 from models.officials import Official
+from models.delegations import Delegation
 from models.posyandu.post import Post
 from models.passwords import Lock
 from models.accounts import Account, SignIn
@@ -22,23 +23,38 @@ from models.residents.duplicates import NotDuplicate, Pair
 from models.residents.merge import Merge
 from models.stays import Stay
 from models.cadres import Cadre
-from models.letters.number import Counter, LetterSetting
+from models.letters.counter import Counter, Skip
+from models.letters.outside import OutsideLetter
+from models.letters.setting import LetterSetting
 from models.letters.request import LetterRequest
-from models.letters.steps import Check, Correction, Handover, Refusal, Return, SendBack
+from models.letters.steps import Check, Correction, FormPrint, Handover, Refusal, Return, SendBack, Void
+from models.letters.seal import SealKey
 from models.letters.signature import IssuedPdf, Signature
+from models.letters.attachments import Attachment
+from models.letters.attachment_papers import PaperSeen
+from models.letters.certified import CertifiedPdf
+from models.letters.kind_text import KindText, KindUse
+from models.letters.introductions import Consent, Introduction
+from models.mail.incoming import IncomingMail
+from models.mail.disposition import Assignment, Disposition
 from models.posyandu.child import Child
 from models.posyandu.session import Session
 from models.posyandu.visit import Judgement, Measurement, Visit
 
 TABLES = [
     # Who we are, and who may do what
-    Village, Official, Dusun, Rt, Post, Account, SignIn, Lock, FirstRun, Event, Job,
+    Village, Official, Delegation, Dusun, Rt, Post, Account, SignIn, Lock, FirstRun, Event, Job,
     # Residents
     Family, Resident, Mutation, Posting, Closing, ClosedPage, Pair, NotDuplicate, Merge, Stay, Cadre,
     # Rights of the people in it
     PinHandout, Access, Rectification, Ruling, KeepingTime, Sweep, Breach,
     # Letters
-    LetterSetting, Counter, LetterRequest, Check, Return, Correction, SendBack, Refusal, Signature, IssuedPdf, Handover,
+    LetterSetting, KindText, KindUse, Counter, Skip, OutsideLetter, LetterRequest, Check, Return, Correction, SendBack, Refusal, Signature, IssuedPdf, SealKey, CertifiedPdf, Handover,
+    FormPrint, Void,
+    Consent, Introduction,
+    Attachment, PaperSeen,
+    # Mail
+    IncomingMail, Disposition, Assignment,
     # Posyandu
     Child, Session, Visit, Measurement, Judgement,
 ]  # fmt: skip

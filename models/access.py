@@ -25,12 +25,15 @@ ACTIONS = {
     "exported": "Data warga diekspor",
     "book printed": "Buku desa dicetak",
     "counter letter": "Surat dibuat di loket",
+    "rt letter": "Surat dimintakan ketua RT atau RW",
     "health viewed": "Catatan Posyandu dilihat",
+    "papers previewed": "Foto kertas dilihat kecil",
+    "paper viewed": "Foto kertas dibuka",
     "copy given": "Salinan data dibuat",
     "log viewed": "Catatan akses dibuka",
 }
 # Looking again within the hour is the same look.
-ONCE_AN_HOUR = {"viewed", "health viewed", "log viewed"}
+ONCE_AN_HOUR = {"viewed", "health viewed", "log viewed", "papers previewed"}
 # A page with the NIK masked opens even where nothing can be written; what tells more does not.
 MAY_FAIL = {"viewed"}
 # Done with everyone at once, and only for a reason that is written down.

@@ -2,18 +2,20 @@
 
 import hashlib
 import secrets
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
 from peewee import ForeignKeyField, TextField
 
 from models import clock, history, passwords
 from models.database import DateTimeField, Record, database, records_of, transaction
+from models.delegations import Delegation
 from models.officials import Official
 from models.passwords import Lock
 from models.permissions import RESIDENT, Permissions
 from models.posyandu.post import Post
 from models.residents.resident import Resident
+from models.village import Dusun, Rt
 
 SESSION_HOURS = 12
 
@@ -57,7 +59,13 @@ class Account(Permissions, Record):
     resident = ForeignKeyField(Resident, null=True, backref="accounts", on_delete="RESTRICT")
     official = ForeignKeyField(Official, null=True, backref="accounts", on_delete="RESTRICT")
     post = ForeignKeyField(Post, null=True, backref="cadres", on_delete="RESTRICT")
+    # Of the head of an RT; of the head of an RW one of its RT.
+    rt = ForeignKeyField(Rt, null=True, backref="accounts", on_delete="RESTRICT")
     closed_at = DateTimeField(null=True)
+
+    # What the sign-in found: the delegation to this person that holds today, or else the newest one.
+    delegation: Delegation | None = None
+    signs_for_head = False
 
     @classmethod
     def open_for(
@@ -103,13 +111,23 @@ class Account(Permissions, Record):
     def listed(cls):
         """Open ones first, by role and name, with what they are bound to."""
         return (
-            cls.select(cls, Post, Official)
+            cls.select(cls, Post, Official, Rt, Dusun)
             .left_outer_join(Post)
             .switch(cls)
             .left_outer_join(Official)
+            .switch(cls)
+            .left_outer_join(Rt)
+            .left_outer_join(Dusun)
             .where(cls.role != RESIDENT)
             .order_by(cls.closed_at.is_null(False), cls.role, cls.name)
         )
+
+    @property
+    def neighbourhood(self) -> str:
+        """Which RT or RW the holder heads, in words; '' for all others."""
+        if self.rt is None:
+            return ""
+        return self.rt.short if self.role == "rt" else f"RW {self.rt.rw}"
 
     def check_password(self, password: str) -> None:
         """Raise WrongOldPassword or TooManyTries unless this is the account's own password."""
@@ -143,7 +161,7 @@ class Account(Permissions, Record):
         return first
 
     def correct(self, by: "Account", **fields) -> None:
-        """Name, official or posyandu; the username stays, people know it by heart."""
+        """Name, official, posyandu or RT; the username stays, people know it by heart."""
         with transaction():
             before = {name: str(self.__data__.get(name) or "") for name in fields}
             self.change(**fields)
@@ -219,15 +237,21 @@ class SignIn(Record):
         return session, token
 
     @classmethod
-    def find(cls, token: str) -> "SignIn | None":
-        """The session of this cookie, with the account, its posyandu and its official."""
+    def find(cls, token: str, today: date) -> "SignIn | None":
+        """The session of this cookie, with the account, its posyandu, its official, its RT, its delegation."""
         # Begun later than now: the clock was wrong then, and such a session would not end for years.
         now, long = clock.now(), timedelta(hours=SESSION_HOURS)
-        row = database.execute_sql(_found_by_token(), (_hashed(token), now - long, now + long)).fetchone()
+        values = (today, today, 1, _hashed(token), now - long, now + long)
+        row = database.execute_sql(_found_by_token(), values).fetchone()
         if row is None:
             return None
-        found, account, post, official = records_of(row, cls, Account, Post, Official)
-        found.account, account.post, account.official = account, post, official
+        tables = cls, Account, Post, Official, Rt, Dusun, Delegation
+        found, account, post, official, rt, dusun, delegation = records_of(row, *tables)
+        found.account, account.post, account.official, account.rt = account, post, official, rt
+        account.delegation = delegation
+        account.signs_for_head = delegation is not None and delegation.is_within(today)
+        if rt:
+            rt.dusun = dusun
         if account.is_resident():
             account.resident = Resident.placed(account.resident_id)
         return found
@@ -246,12 +270,18 @@ class SignIn(Record):
 @cache
 def _found_by_token() -> str:
     """Asked for every page: building this statement anew took longer than all else it does."""
+    day = date.min
     query = (
-        SignIn.select(SignIn, Account, Post, Official)
+        SignIn.select(SignIn, Account, Post, Official, Rt, Dusun, Delegation)
         .join(Account)
         .left_outer_join(Post)
         .switch(Account)
         .left_outer_join(Official)
+        .switch(Account)
+        .left_outer_join(Rt)
+        .left_outer_join(Dusun)
+        .switch(Account)
+        .left_outer_join(Delegation, on=(Delegation.id == Delegation.newest_to(Account.official, day)))
         .where((SignIn.token == "") & SignIn.started_at.between(clock.now(), clock.now()))
         .where(SignIn.ended_at.is_null() & Account.closed_at.is_null())
     )

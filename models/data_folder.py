@@ -5,6 +5,7 @@ Everything a village owns lies in one folder: copy it and you have the village.
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 # What a file is called until all of it is on the disk.
@@ -75,6 +76,11 @@ class DataFolder:
         return self.path / "cache"
 
     @property
+    def letter_drafts(self) -> Path:
+        """PDFs of letter kinds that are being written."""
+        return self.cache / "naskah"
+
+    @property
     def fonts_conf(self) -> Path:
         return self.cache / "fonts.conf"
 
@@ -97,6 +103,9 @@ class DataFolder:
         """None: there is no such file, or no name."""
         path = self.uploads / name
         return path.read_bytes() if name and path.exists() else None
+
+    def has_upload(self, name: str) -> bool:
+        return bool(name) and (self.uploads / name).exists()
 
     def throw_away(self, name: str) -> None:
         """An upload, if there was one of this name."""
@@ -127,11 +136,17 @@ class DataFolder:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that a power cut leaves the old one or the new one, never half."""
     draft = path.with_name(path.name + DRAFT)
-    with open(draft, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(draft, path)
+    try:
+        with open(draft, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(draft, path)
+    except OSError:
+        # On a full disk half a file takes the room that others need.
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)
 
 

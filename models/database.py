@@ -3,7 +3,8 @@
 import json
 import secrets
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import apsw
 from peewee import AutoField, ForeignKeyField, IntegerField, IntegrityError, Model, TextField, fn
 from playhouse.apsw_ext import APSWDatabase, DateField, DateTimeField
 from playhouse.migrations import Runner
+
+from models.turns import Turns
 
 __all__ = [
     "DateField",
@@ -30,6 +33,9 @@ __all__ = [
 # Before 3.51.3 a checkpoint of two threads at once could lose committed writes (WAL-reset bug).
 OLDEST_SQLITE = (3, 51, 3)
 MIGRATIONS = Path(__file__).parent / "migrations"
+# How long a writer waits for the others.
+PATIENCE = 10
+_writers = Turns(PATIENCE)
 
 
 class VillageDatabase(APSWDatabase):
@@ -55,7 +61,7 @@ def open_database(path: Path) -> None:
         database.close()
     database.init(
         str(path),
-        timeout=10,
+        timeout=PATIENCE,
         pragmas={
             "journal_mode": "wal",
             # NORMAL may lose the last acknowledged commits in a power cut; villages have many.
@@ -68,13 +74,15 @@ def open_database(path: Path) -> None:
     )
 
 
-def transaction():
-    """Everything that may write goes through here.
+@contextmanager
+def transaction() -> Iterator:
+    """Everything that may write goes through here, one thread after the other (turns.py).
 
     IMMEDIATE takes the write lock at the start: a DEFERRED transaction that reads first and
     writes later fails at once when another one wrote in between, whatever the busy timeout.
     """
-    return database.atomic("IMMEDIATE")
+    with _writers, database.atomic("IMMEDIATE") as begun:
+        yield begun
 
 
 def records_of(row: Sequence, *models: type[Model]) -> list[Model | None]:

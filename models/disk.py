@@ -1,11 +1,14 @@
 """Disks and files in words for the person at the PC: why one said no, how much, and a name still free."""
 
 import errno
+import shutil
 from pathlib import Path
 
 import apsw
 
 NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+# What is wrong with the disk, not with us.
+FAILING = NO_ROOM | {errno.EROFS, errno.EIO}
 REASONS = {
     errno.ENOENT: "tidak ada",
     errno.EACCES: "tidak boleh dibuka oleh pengguna ini",
@@ -43,6 +46,11 @@ def behind(error: BaseException) -> apsw.Error | None:
 def size(number: int) -> str:
     """In whole megabytes, rounded up: '3 MB'."""
     return f"{-(-number // 1_000_000)} MB"
+
+
+def free(path: Path) -> int:
+    """How many bytes are left where this lies."""
+    return shutil.disk_usage(path).free
 
 
 def free_name(path: Path) -> Path:

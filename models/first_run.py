@@ -8,6 +8,7 @@ from peewee import ForeignKeyField, TextField
 from models import clock, history, passwords, regions
 from models.accounts import Account, SignIn
 from models.database import DateTimeField, Record, database, transaction
+from models.letters.counter import Counter
 from models.officials import Official
 from models.passwords import Lock
 from models.posyandu.post import Post
@@ -132,6 +133,8 @@ def still_missing() -> list[str]:
     there = {
         "kades": "kades" in roles,
         "staff": bool(roles & {"staff", "sekdes"}),
+        # Until the first number was given, or the numbers were told to go on from another one.
+        "numbers": Counter.select().exists(),
         "residents": Resident.select().exists(),
         "posts": Post.select().exists(),
         "cadres": bool(roles & {"kader", "bidan"}),

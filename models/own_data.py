@@ -2,6 +2,9 @@
 
 from peewee import JOIN
 
+from models.accounts import Account
+from models.letters.attachments import Attachment
+from models.letters.introductions import Introduction
 from models.letters.request import LetterRequest
 from models.letters.signature import Signature
 from models.posyandu.child import Child
@@ -59,6 +62,16 @@ class OwnData:
             .order_by(LetterRequest.id.desc())
         )
         return [(each, getattr(each, "signed", None)) for each in found]
+
+    def introductions(self) -> list[Introduction]:
+        """What RT and RW told the office about the requests, the newest first."""
+        about = Introduction.select(Introduction, LetterRequest, Account).join(LetterRequest)
+        about = about.switch(Introduction).join(Account)
+        return list(about.where(LetterRequest.resident == self.resident).order_by(Introduction.id.desc()))
+
+    def papers(self) -> list[Attachment]:
+        """The photos of papers that came with the requests, the newest first."""
+        return list(Attachment.held_of(self.resident.id))
 
     def visits(self) -> list[Visit]:
         child = Child.get_or_none(resident=self.resident)

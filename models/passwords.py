@@ -134,8 +134,17 @@ class Lock(Record):
     @classmethod
     def check(cls, *keys: str) -> None:
         """Raise TooManyTries while one of the keys must wait."""
-        for lock in cls.select().where(cls.key.in_(keys) & (cls.until > 0)):
+        marks = ", ".join("?" * len(keys))
+        for lock in cls.raw(f"SELECT * FROM lock WHERE key IN ({marks}) AND until > 0", *keys):
             lock._raise_if_waiting()
+
+    @classmethod
+    def is_waited_for(cls, key: str) -> bool:
+        try:
+            cls.check(key)
+        except TooManyTries:
+            return True
+        return False
 
     @classmethod
     def count_wrong(cls, key: str, allowed: int = 5) -> int:

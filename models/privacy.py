@@ -20,8 +20,26 @@ GROUNDS = [
     ),
     Ground(
         "Permohonan dan surat",
-        "Memeriksa dan membuat surat, lalu menyimpannya sebagai arsip desa.",
+        "Memeriksa dan membuat surat, lalu menyimpannya sebagai arsip desa. Orang lain yang disebut di surat "
+        "(ahli waris, saksi, pasangan) dicatat hanya sejauh perlu.",
         "UU 25/2009 tentang Pelayanan Publik, UU 43/2009 tentang Kearsipan.",
+    ),
+    Ground(
+        "Foto kertas pemohon",
+        "Memeriksa permohonan surat dari HP. Lokasi di dalam foto dibuang. Dihapus sesudah surat selesai; "
+        "disimpan 1 tahun hanya bila Anda mengizinkan.",
+        "UU 25/2009 tentang Pelayanan Publik. Untuk yang disimpan: izin Anda, dapat ditarik kapan saja.",
+    ),
+    Ground(
+        "Pengantar RT dan RW",
+        "Memberi tahu kantor bahwa pemohon dikenal di lingkungannya. Ketua RT dan RW hanya melihat warga dan "
+        "permohonan RT atau RW-nya; isi yang dilindungi khusus tidak.",
+        "UU 6/2014 tentang Desa, Permendagri 18/2018 tentang Lembaga Kemasyarakatan Desa.",
+    ),
+    Ground(
+        "Surat masuk dan disposisi",
+        "Mencatat surat untuk desa di buku agenda dan menjawabnya. Surat rahasia hanya dibaca yang dituju.",
+        "UU 43/2009 tentang Kearsipan, Permendagri 47/2016.",
     ),
     Ground(
         "Catatan Posyandu",

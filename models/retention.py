@@ -17,16 +17,17 @@ from models.data_folder import DataFolder
 from models.database import DateTimeField, JsonField, Record, database, transaction
 from models.history import Event
 from models.jobs import Job
+from models.letters import attachment_keeping
+from models.letters.clock_guard import MOST_DAYS_AHEAD, last_sure_moment
+from models.letters.introductions import Introduction
 from models.letters.request import LetterRequest
 from models.letters.signature import Signature
-from models.letters.steps import Check, Correction, Refusal, Return, SendBack
+from models.letters.steps import Check, Correction, FormPrint, Refusal, Return, SendBack
 from models.residents.mutation import DEAD, MOVED, Mutation
 from models.residents.resident import Resident
 from models.stays import Stay
 from models.wording import months_in_words
 
-# Longer than a village office is ever closed: a clock further ahead must be confirmed by a person.
-MOST_DAYS_AHEAD = 45
 HOURS_BETWEEN = 20
 ERASED = "(dihapus sesuai masa simpan)"
 
@@ -41,7 +42,7 @@ class ClockDoubtful(Exception):
 
 @dataclass(frozen=True)
 class DataClass:
-    """`over` finds what is older than a moment; `erase` erases it there."""
+    """`over` finds what is older than a moment; `erase` erases it there. `months` and `least` count `unit`s."""
 
     kind: str
     name: str
@@ -51,6 +52,14 @@ class DataClass:
     note: str
     over: Callable[[datetime, DataFolder], int]
     erase: Callable[[datetime, DataFolder], int]
+    unit: str = "bulan"
+
+    def in_words(self, number: int) -> str:
+        """'1 tahun 6 bulan', '30 hari'"""
+        return months_in_words(number) if self.unit == "bulan" else f"{number} {self.unit}"
+
+    def before(self, now: datetime, number: int) -> datetime:
+        return _months_before(now, number) if self.unit == "bulan" else now - timedelta(days=number)
 
 
 class KeepingTime(Record):
@@ -68,7 +77,7 @@ class KeepingTime(Record):
     def in_words(cls) -> list[tuple[str, str]]:
         """What is erased after how long."""
         decided = cls.decided()
-        return [(each.name, months_in_words(decided[each.kind])) for each in CLASSES]
+        return [(each.name, each.in_words(decided[each.kind])) for each in CLASSES]
 
     @classmethod
     def decide(cls, months: dict[str, int], by: Account) -> None:
@@ -104,22 +113,22 @@ class Sweep(Record):
 
     @classmethod
     def is_due(cls) -> bool:
-        newest = cls._newest()
+        newest = last_sure_moment()
         return newest is None or abs(clock.now() - newest) > timedelta(hours=HOURS_BETWEEN)
 
     @classmethod
     def doubt(cls) -> ClockDoubtful | None:
         """Why nothing may be erased by this clock, unless a person has looked at the date."""
-        now, known = clock.now(), cls._newest() or Event.latest_moment()
+        now, known = clock.now(), last_sure_moment() or Event.latest_moment()
         known = known and datetime.fromisoformat(str(known))
         if known and not -1 <= (now - known).total_seconds() / 86_400 <= MOST_DAYS_AHEAD:
             return ClockDoubtful(known, now)
         return None
 
     @classmethod
-    def ahead(cls, now: datetime, folder: DataFolder) -> dict[str, int]:
+    def ahead(cls, now: datetime, folder: DataFolder, decided: dict[str, int]) -> list[tuple[DataClass, int]]:
         """How much of each class a sweep would erase now."""
-        return {each.kind: each.over(_before(now, months), folder) for each, months in _with_months()}
+        return [(each, each.over(each.before(now, decided[each.kind]), folder)) for each in CLASSES]
 
     @classmethod
     def run(cls, folder: DataFolder, by: Account | None = None, date_confirmed: bool = False) -> "Sweep":
@@ -127,9 +136,9 @@ class Sweep(Record):
         doubt = cls.doubt()
         if doubt and not date_confirmed:
             raise doubt
-        now = clock.now()
+        now, decided = clock.now(), KeepingTime.decided()
         with transaction():
-            erased = {each.kind: each.erase(_before(now, months), folder) for each, months in _with_months()}
+            erased = {each.kind: each.erase(each.before(now, decided[each.kind]), folder) for each in CLASSES}
             erased = {kind: number for kind, number in erased.items() if number}
             sweep = cls.create(at=now, by=by, erased=erased)
             if erased:
@@ -137,18 +146,8 @@ class Sweep(Record):
         _empty_the_log()
         return sweep
 
-    @classmethod
-    def _newest(cls) -> datetime | None:
-        """By order, not by date: after a wrong clock was confirmed and put right, the newest tells."""
-        return cls.select(cls.at).order_by(cls.id.desc()).limit(1).scalar()
 
-
-def _with_months() -> list[tuple[DataClass, int]]:
-    decided = KeepingTime.decided()
-    return [(each, decided[each.kind]) for each in CLASSES]
-
-
-def _before(now: datetime, months: int) -> datetime:
+def _months_before(now: datetime, months: int) -> datetime:
     """So many months ago; the last day of a shorter month."""
     year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
     day = now.day
@@ -169,10 +168,10 @@ def _empty_the_log() -> None:
 
 
 def _ended_requests(before: datetime):
-    """Never signed, and nobody waits for them any more: refused, or not corrected by their sender."""
+    """Never signed, and nobody waits for them any more: refused, not corrected, or a form handed out."""
     signed = Signature.select(Signature.request)
-    ended = LetterRequest.state.in_(["refused", "returned"]) & (LetterRequest.state_at < before)
-    return LetterRequest.select().where(ended, LetterRequest.nik != "", LetterRequest.id.not_in(signed))
+    ended = LetterRequest.state.in_(["refused", "returned", "printed"]) & (LetterRequest.state_at < before)
+    return LetterRequest.select().where(ended, LetterRequest.name != ERASED, LetterRequest.id.not_in(signed))
 
 
 def _erase_requests(before: datetime, folder: DataFolder) -> int:
@@ -184,8 +183,13 @@ def _erase_requests(before: datetime, folder: DataFolder) -> int:
         (Return, {"reason": ERASED}),
         (SendBack, {"reason": ERASED}),
         (Refusal, {"reason": ERASED}),
+        (FormPrint, {"facts": {}, "html": ""}),
     ):
         table.update(blank).where(table.request.in_(ids)).execute()
+    Introduction.erase_words(ids, ERASED)
+    # Who asked with NIK and PIN is the person; the head of an RT or a clerk is none that must be forgotten.
+    by_phone = LetterRequest.id.in_(ids) & (LetterRequest.channel == "hp")
+    LetterRequest.update(filed_by=None).where(by_phone).execute()
     gone = dict(name=ERASED, nik="", no_kk="", phone="", answers={}, resident=None)
     return LetterRequest.update(gone).where(LetterRequest.id.in_(ids)).execute()
 
@@ -225,9 +229,21 @@ CLASSES = [
         "NIK, nomor KK, HP, nama, dan isian dihapus. Jumlah dan jenis surat tetap ada.",
         12,
         1,
-        "Permohonan yang ditolak atau tidak pernah diperbaiki pemohon. Surat yang terbit adalah arsip, tetap disimpan.",
+        "Permohonan yang ditolak atau tidak pernah diperbaiki pemohon, dan formulir pemohon. Surat yang terbit adalah arsip, tetap disimpan.",
         lambda before, folder: _ended_requests(before).count(),
         _erase_requests,
+    ),
+    DataClass(
+        "papers",
+        "Foto kertas pemohon",
+        "Foto KTP, KK dan kertas lain dihapus, sesudah surat diambil, ditolak, atau dibatalkan.",
+        30,
+        7,
+        "Hanya untuk memeriksa permohonan; sesudah itu tidak diperlukan, dan berbahaya bila bocor. "
+        "Yang boleh dipakai lagi menurut pemiliknya disimpan 1 tahun.",
+        lambda before, folder: len(attachment_keeping.over(before)),
+        attachment_keeping.erase,
+        unit="hari",
     ),
     DataClass(
         "access",

@@ -68,6 +68,27 @@ class QueryRows:
         return list(self.as_rows(list(self.query.offset(start).limit(stop - start)), start + 1))
 
 
+class ListedRows:
+    """Rows whose order is known: a key of each. What stands in them is read a batch at a time by `as_rows`,
+    which gets the keys and the number of the first one.
+    """
+
+    def __init__(
+        self, keys: Sequence[Any], as_rows: Callable[[Sequence[Any], int], Iterable[Sequence[Value]]]
+    ):
+        self.keys, self.as_rows = keys, as_rows
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def __iter__(self) -> Iterator[Sequence[Value]]:
+        for first in range(0, len(self), BATCH):
+            yield from self[first : first + BATCH]
+
+    def __getitem__(self, part: slice) -> Sequence[Sequence[Value]]:
+        return list(self.as_rows(self.keys[part], part.indices(len(self))[0] + 1))
+
+
 @dataclass(frozen=True)
 class Column:
     label: str

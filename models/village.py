@@ -5,10 +5,11 @@ from datetime import date
 from peewee import BooleanField, ForeignKeyField, IntegerField, TextField
 
 from models import clock, history
-from models.database import DateTimeField, Record, remove_unused, transaction
+from models.database import DateTimeField, JsonField, Record, remove_unused, transaction
 from models.regions import Region, head_title
 
 PAPERS = {"F4": "F4 (215 × 330 mm)", "A4": "A4 (210 × 297 mm)"}
+TIME_ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 RED_LINES = {-3: "−3 SD", -2: "−2 SD"}
 
 
@@ -31,11 +32,21 @@ class Village(Record):
     postal_code = TextField(default="")
     phone = TextField(default="")
     site = TextField(default="")
+    # A copy of the page that checks letters by their QR code alone, put on the internet by the village.
+    check_page = TextField(default="")
     office_hours = TextField(default="Senin–Jumat, 08.00–15.00")
     logo = TextField(default="")
     paper = TextField(default="F4")
     number_pattern = TextField(default="[kode]/[urut,3]/[desa]/[bulan]/[tahun]")
     number_scope = TextField(default="all")
+    # Every year begins with 1; otherwise a sequence goes on for ever.
+    number_yearly = BooleanField(default=True)
+    # Which list of classification codes it uses (models/letters/classification.py).
+    code_system = TextField(default="baru")
+    # In the letterhead below the address, such as an e-mail address.
+    letterhead_line = TextField(default="")
+    # Of letters, in millimetres: top, right, bottom, left; none decided are those of the stylesheet.
+    margins = JsonField(null=True)
     # BB/U below which a child counts as under the red line of the KMS: texts differ, -3 or -2 SD.
     red_line = IntegerField(default=-3)
     demo = BooleanField(default=False)
@@ -85,9 +96,17 @@ class Village(Record):
         return head_title(self.kind)
 
     @property
+    def secretary_title(self) -> str:
+        return f"Sekretaris {self.kind_name}"
+
+    @property
     def public_site(self) -> str:
         """The address on the internet for links to follow; the demo village's leads nowhere."""
         return "" if self.demo else self.site
+
+    @property
+    def timezone_name(self) -> str:
+        return TIME_ZONES[self.timezone_hours]
 
     @property
     def today(self) -> date:

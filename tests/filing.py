@@ -1,9 +1,13 @@
 """Requests on their way, made through the models: where a test begins that is not about the way there."""
 
+from datetime import date
+
 from models.accounts import Account
 from models.database import new_uid
 from models.letters.kind import LetterKind
 from models.letters.request import LetterRequest
+from models.letters.setting import decided_kind
+from models.letters.taking import reserve
 from models.village import Village
 from tests.village import JOKO, KADES, NURHAYATI, SITI
 
@@ -34,7 +38,7 @@ def checked(person: dict = NURHAYATI, kind: str = "sku", **changes) -> LetterReq
 
 
 def sign(letter: LetterRequest, by=KADES, manner: str = "pin", reading: str | None = None):
-    kind, reading = LetterKind.find(letter.kind), reading or letter.checked.uid
+    kind, reading = decided_kind(letter.kind, None), reading or letter.checked.uid
     return letter.sign(by=account(by), kind=kind, village=Village.ours(), manner=manner, reading=reading)
 
 
@@ -42,3 +46,11 @@ def signed(person: dict = JOKO, kind: str = "domisili") -> LetterRequest:
     letter = checked(person, kind)
     sign(letter)
     return letter
+
+
+def reserved(count: int = 1, code: str = "005", dated: date | None = None, uid: str | None = None):
+    """Numbers for letters typed elsewhere."""
+    village = Village.ours()
+    told = dict(addressee="Camat Cikande", subject="Undangan rapat", reason="Diketik sendiri")
+    asked = dict(count=count, code=code, dated=dated or village.today, told=told)
+    return reserve(village, **asked, by=account(SITI), uid=uid or new_uid())

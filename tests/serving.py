@@ -8,9 +8,9 @@ from waitress import create_server, wasyncore
 
 
 @contextmanager
-def serving(app) -> Iterator[int]:
+def serving(app, **limits) -> Iterator[int]:
     """The port of a server for this app."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    server = create_server(app, host="127.0.0.1", port=0, threads=4, **limits)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield server.effective_port

@@ -2,7 +2,21 @@
 
 from datetime import date, datetime
 
-from models.demo.cast import ANI, DEDEH, EUIS, KADES, PASSWORD, PIN, RINA, SITI, UDIN, WARGA
+from models.demo.cast import (
+    ANI,
+    DEDEH,
+    EUIS,
+    KADES,
+    MAMAT,
+    OTONG,
+    PASSWORD,
+    PIN,
+    RINA,
+    SARIP,
+    SITI,
+    UDIN,
+    WARGA,
+)
 
 # Monday 23 November 2026, 09.00 in the village (WIB), kept in UTC.
 NOW = datetime(2026, 11, 23, 2, 0)
@@ -17,11 +31,14 @@ __all__ = [
     "EUIS",
     "JOKO",
     "KADES",
+    "MAMAT",
     "NOW",
     "NURHAYATI",
+    "OTONG",
     "PASSWORD",
     "PIN",
     "RINA",
+    "SARIP",
     "SITI",
     "TODAY",
     "UDIN",

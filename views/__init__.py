@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from views import first_run, health, office, own, posyandu, public, sign_in
+from views import first_run, health, office, own, posyandu, public, rt, sign_in
 from views.own import entry as own_entry
 
 
@@ -15,6 +15,7 @@ def open_doors(app: Flask) -> None:
     app.register_blueprint(own.door)
     app.register_blueprint(office.door)
     app.register_blueprint(posyandu.door)
+    app.register_blueprint(rt.door)
     # Forms that need no account check their token themselves, so that a stale one loses no answers.
     for checks_itself in (*public.ROOMS, sign_in.enter, sign_in.recover, own_entry.enter):
         app.extensions["csrf"].exempt(checks_itself)

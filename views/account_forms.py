@@ -6,11 +6,24 @@ from wtforms import ValidationError
 from models import passwords
 from models.accounts import Account
 from models.officials import Official
-from models.permissions import ROLES
+from models.permissions import NEIGHBOURHOOD_ROLES, ROLES
 from models.posyandu.post import Post
+from models.village import Rt
 from views.fields import LineField, PickField, Required, chosen_id
 from views.forms import Form, refuse
 from views.village_forms import ShapedField
+
+# What an account of a role is bound to.
+BOUND_TO = {
+    "kader": "post",
+    "kades": "official",
+    # Who is an official may be asked to sign in the name of the kades.
+    "sekdes": "official",
+    "staff": "official",
+    "operator": "official",
+    "rt": "rt",
+    "rw": "rt",
+}
 
 
 class UsernameField(ShapedField):
@@ -48,7 +61,13 @@ class PersonForm(Form):
     post = PickField("Posyandu", hint="Hanya untuk kader posyandu.", coerce=chosen_id, default=0)
     official = PickField(
         "Pejabat",
-        hint="Hanya untuk kepala desa dan sekretaris desa.",
+        hint="Wajib untuk kepala desa. Untuk sekdes, kaur, dan kasi bila ia pernah menandatangani a.n. kepala desa.",
+        coerce=chosen_id,
+        default=0,
+    )
+    rt = PickField(
+        "RT",
+        hint="Hanya untuk ketua RT dan RW. Ketua RW: pilih salah satu RT di RW-nya.",
         coerce=chosen_id,
         default=0,
     )
@@ -60,25 +79,25 @@ class PersonForm(Form):
         self.post.offer([(0, "Tidak ada"), *((each.id, each.name) for each in posts)])
         named = ((each.id, f"{each.name}, {each.office_name}") for each in officials)
         self.official.offer([(0, "Tidak ada"), *named])
+        self.rt.offer([(0, "Tidak ada"), *((each.id, each.full) for each in Rt.listed())])
         self.post.flags.needed, self.official.flags.needed = role == "kader", role == "kades"
+        self.rt.flags.needed = role in NEIGHBOURHOOD_ROLES
         self.officials = {each.id: each for each in officials}
 
     @classmethod
     def of(cls, account: Account) -> "PersonForm":
-        shown = {"name": account.name, "post": account.post_id or 0, "official": account.official_id or 0}
-        return cls(formdata=None, data=shown, role=account.role)
+        bound = {name: getattr(account, f"{name}_id") or 0 for name in ("post", "official", "rt")}
+        return cls(formdata=None, data={"name": account.name} | bound, role=account.role)
 
     def chosen_role(self) -> str:
         return self.role_given
 
     def questions(self) -> list:
         """Of a person whose role is known only what that role needs."""
-        unasked = {"kader": {"official"}, "kades": {"post"}, "sekdes": {"post"}}.get(
-            self.role_given, {"post", "official"}
-        )
-        return [
-            field for field in super().questions() if not self.role_given or field.short_name not in unasked
-        ]
+        if not self.role_given:
+            return super().questions()
+        asked = {"name", BOUND_TO.get(self.role_given)}
+        return [field for field in super().questions() if field.short_name in asked]
 
     def validate_post(self, field):
         if self.chosen_role() == "kader" and not field.data:
@@ -92,15 +111,20 @@ class PersonForm(Form):
             )
         if self.chosen_role() == "sekdes" and office not in ("sekdes", None):
             raise ValidationError("Pilih sekretaris desa, atau kosongkan.")
+        if self.chosen_role() in ("staff", "operator") and office == "kades":
+            raise ValidationError("Kepala desa memakai akun sendiri, dengan tugas kepala desa.")
+
+    def validate_rt(self, field):
+        if self.chosen_role() in NEIGHBOURHOOD_ROLES and not field.data:
+            raise ValidationError("Pilih RT yang diketuai, atau salah satu RT di RW-nya.")
 
     def said(self) -> dict:
         """What Account keeps of it; what the role does not need is dropped."""
-        role = self.chosen_role()
-        return {
-            "name": self.name.data,
-            "post": self.post.data or None if role == "kader" else None,
-            "official": self.official.data or None if role in ("kades", "sekdes") else None,
+        bound = BOUND_TO.get(self.chosen_role())
+        kept = {
+            name: self[name].data or None if name == bound else None for name in ("post", "official", "rt")
         }
+        return {"name": self.name.data} | kept
 
 
 class AccountForm(PersonForm):
@@ -113,7 +137,7 @@ class AccountForm(PersonForm):
         return self.role.data
 
     def questions(self) -> list:
-        order = ("name", "username", "role", "post", "official")
+        order = ("name", "username", "role", "post", "rt", "official")
         return [self[name] for name in order]
 
     def said(self) -> dict:

@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFError
 from peewee import OperationalError
 from werkzeug.exceptions import HTTPException
 
-from models import clock
+from models import clock, disk
 from models.accounts import CannotClose
 from models.database import StillUsed
 from models.jobs import TooManyJobs
@@ -50,6 +50,7 @@ def catch_errors(app: Flask) -> None:
     app.register_error_handler(TooManyTries, lambda error: _page(429, "Terlalu banyak percobaan", str(error)))
     app.register_error_handler(PdfRefused, lambda error: _page(503, "Surat belum bisa dicetak", str(error)))
     app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(OSError, _disk)
     app.register_error_handler(Exception, _broken)
 
 
@@ -83,6 +84,18 @@ def _database(error: OperationalError):
     )
 
 
+def _disk(error: OSError):
+    """A file found no room, or its medium fails: that the person at the PC can put right."""
+    if error.errno not in disk.FAILING:
+        return _broken(error)
+    log.error("disk: %s", error)
+    return _page(
+        503,
+        "Penyimpanan di komputer kantor penuh atau rusak",
+        "Yang baru Anda kirim belum tersimpan. Beri tahu operator desa, lalu coba lagi.",
+    )
+
+
 def _broken(error: Exception):
     """Never a bare 500: a sign to tell the operator, and the trace in the log under the same sign."""
     sign = secrets.token_hex(2).upper()
@@ -102,4 +115,6 @@ def _home() -> str:
         return "/kantor/"
     if account and account.is_resident():
         return "/data-saya/"
+    if account and account.can_enter_rt():
+        return "/rt/"
     return "/posyandu/" if account else "/"

@@ -3,14 +3,24 @@
 from datetime import date, datetime
 
 from models import wording
+from models.letters.answers import headline
 from models.letters.signature import MANNERS
 from models.residents import nik as nik_rules
 from models.residents.spelling import initials
-from models.wording import MONTHS, count, day_month, fours, initial_lower, share, thousands
+from models.wording import (
+    DAYS,
+    MONTHS,
+    count,
+    day_month,
+    fours,
+    initial_lower,
+    initial_upper,
+    share,
+    thousands,
+    weekday,
+)
 from models.wording import code_in_groups as code
 from models.wording import long_date as day
-
-DAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
 
 # State of a request: the icon that fills like the moon, the tone, the words.
 STATE_LOOKS = {
@@ -21,13 +31,10 @@ STATE_LOOKS = {
     "handed_over": ("done", "good", "Sudah diambil"),
     "returned": ("fix", "wait", "Perlu diperbaiki"),
     "refused": ("refuse", "bad", "Ditolak"),
+    "printed": ("done", "good", "Formulir dicetak"),
+    "void": ("cancel", "bad", "Dibatalkan"),
 }
-CHANNELS = {"hp": "Lewat HP", "loket": "Di loket"}
-
-
-def weekday(value: date) -> str:
-    """'Senin, 23 November 2026'"""
-    return f"{DAYS[value.weekday()]}, {day(value)}"
+CHANNELS = {"hp": "Lewat HP", "loket": "Di loket", "rt": "Lewat RT"}
 
 
 def short_day(value: date) -> str:
@@ -93,6 +100,11 @@ def centimetres(millimetres: int | None) -> str:
     return "" if millimetres is None else f"{millimetres / 10:.1f}".replace(".", ",")
 
 
+def kilobytes(number: int) -> str:
+    """'180 KB' of 179.612 bytes"""
+    return f"{max(1, round(number / 1000)):,} KB".replace(",", ".")
+
+
 def z(value: float) -> str:
     """A z-score with one decimal, a real minus and a comma: '−1,0'."""
     return f"{value:.1f}".replace("-", "−").replace(".", ",")
@@ -128,11 +140,14 @@ FILTERS = {
     "dialled": dialled,
     "kilograms": kilograms,
     "centimetres": centimetres,
+    "kilobytes": kilobytes,
     "z": z,
     "thousands": thousands,
     "percent": percent,
     "share": share,
     "initial_lower": initial_lower,
+    "initial_upper": initial_upper,
+    "headline": headline,
     "initials": initials,
     "manner": manner,
     "channel": channel,

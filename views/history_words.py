@@ -1,5 +1,6 @@
 """The history of a record in words: what happened, who did it, and when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,12 +14,36 @@ WORDS = {
     "request filed": "Permohonan masuk",
     "request matched": "Dipasangkan dengan data warga",
     "request checked": "Diperiksa dan diteruskan untuk ditandatangani",
+    "introduction given": "Pengantar RT/RW diberikan",
+    "introduction withheld": "Pengantar RT/RW tidak diberikan",
     "request returned": "Pemohon diminta melengkapi",
-    "request corrected": "Pemohon mengirim perbaikan",
+    "request corrected": "Perbaikan dikirim",
     "request refused": "Permohonan ditolak",
+    "answers mended": "Isi surat diperbaiki petugas",
+    "form printed": "Formulir dicetak",
     "letter sent back": "Dikembalikan ke petugas",
     "letter signed": "Ditandatangani dan diberi nomor",
+    "delegation given": "Tanda tangan dilimpahkan",
+    "delegation ended": "Pelimpahan tanda tangan diakhiri",
     "letter handed over": "Surat diserahkan",
+    "letter voided": "Surat dibatalkan",
+    "kind text saved": "Naskah disimpan",
+    "kind text used": "Naskah dipakai",
+    "kind text stopped": "Naskah dihentikan",
+    "number reserved": "Nomor diambil",
+    "outside letter corrected": "Tujuan atau perihal diperbaiki",
+    "numbers skipped": "Nomor dilompati",
+    "certified pdf kept": "PDF bertanda tangan elektronik disimpan",
+    "certified pdf withdrawn": "PDF bertanda tangan elektronik dihapus",
+    "mail registered": "Dicatat di buku agenda",
+    "mail corrected": "Catatan diperbaiki",
+    "mail scan kept": "Pindaian disimpan",
+    "mail disposed": "Disposisi diberikan",
+    "mail followed up": "Disposisi selesai dikerjakan",
+    "paper sent": "Foto kertas dikirim",
+    "paper removed": "Foto kertas dihapus",
+    "paper viewed": "Foto kertas dibuka",
+    "papers seen": "Kertas asli di loket",
     "resident registered": "Dimasukkan ke data warga",
     "resident corrected": "Data diperbaiki",
     "family corrected": "Data keluarga diperbaiki",
@@ -71,7 +96,11 @@ class Line:
 
 def history_of(*records: Record, words: dict[str, str] | None = None) -> list[Line]:
     """Oldest first. `words`: what was written at a step, by the step's uid."""
-    return [_line(event, words or {}) for event in Event.of(*records)]
+    return lines_of(Event.of(*records), words or {})
+
+
+def lines_of(events: Iterable[Event], words: dict[str, str]) -> list[Line]:
+    return [_line(event, words) for event in events]
 
 
 def _line(event: Event, words: dict[str, str]) -> Line:
@@ -79,7 +108,8 @@ def _line(event: Event, words: dict[str, str]) -> Line:
     facts = event.facts
     fields = [FIELDS.get(name, name) for name in facts.get("fields", [])]
     seen = [f"dilihat {name}" for name in facts.get("seen", [])]
-    said = words.get(facts.get("step"), "") or ", ".join(fields + seen)
+    was = [f"semula {facts['was']}"] if facts.get("was") else []
+    said = words.get(facts.get("step"), "") or ", ".join(fields + seen + was + facts.get("papers", []))
     who = event.account.name if event.account else _without_account(event)
     return Line(local(event.at), WORDS.get(event.verb, event.verb), who, said)
 

@@ -4,7 +4,12 @@ from flask import Response, g
 
 from models import paper
 from models.access import Access
+from models.letters.answers import NOT_ANSWERED, lines
+from models.letters.attachments import Attachment
+from models.letters.introductions import Introduction
+from models.letters.kind import LetterKind
 from models.letters.signature import village_facts
+from models.letters.titles import Titles
 from models.own_data import OwnData
 from models.posyandu import indicators
 from models.posyandu.visit import Visit
@@ -16,6 +21,7 @@ from models.retention import KeepingTime
 from models.wording import long_date
 from views.formats import STATE_LOOKS
 from views.pages import kind_titles, local_words
+from views.public.letters import begun_kind
 from views.village_papers import pdf_answer
 
 # Of rows of the log: more would be a book. The rest is on the screen.
@@ -33,6 +39,8 @@ def answer(own: OwnData) -> Response:
         keluarga=[(each.name, each.relation) for each in own.family_members()],
         peristiwa=[_event(each) for each in own.events()],
         surat=_letters(own),
+        pengantar=[_introduction(each, kind_titles()) for each in own.introductions()],
+        kertas=[_paper(each) for each in own.papers()],
         posyandu=[_visit(each) for each in own.visits()],
         pembetulan=[_rectification(each) for each in Rectification.of(own.resident)],
         akses=[_access(each) for each in Access.about(own.resident).limit(MOST_ACCESSES)],
@@ -50,16 +58,33 @@ def _event(each: Mutation) -> tuple[str, str, str]:
     return long_date(each.event_date), each.words, "; ".join(told)
 
 
-def _letters(own: OwnData) -> list[tuple[str, str, str]]:
+def _letters(own: OwnData) -> list[tuple[str, str, str, str]]:
     titles = kind_titles()
     return [
         (
             local_words(request.filed_at),
             titles[request.kind],
             STATE_LOOKS[request.state][2] + (f", nomor {signed.number}" if signed else ""),
+            _written(begun_kind(request.kind), request.answers),
         )
         for request, signed in own.requests()
     ]
+
+
+def _written(kind: LetterKind | None, answers: dict) -> str:
+    told = lines(kind, answers) if kind else []
+    return "; ".join(f"{label}: {', '.join(said)}" for label, said in told if said != [NOT_ANSWERED])
+
+
+def _introduction(each: Introduction, titles: Titles) -> tuple[str, str, str, str]:
+    """Why it was not given is written for staff: the office tells it to whoever asks."""
+    given = "diberikan" if each.is_given else "tidak diberikan; tanyakan alasannya di kantor"
+    return local_words(each.at), f"{each.by.name}, {each.place}", titles[each.request.kind], given
+
+
+def _paper(each: Attachment) -> tuple[str, str, str]:
+    again = f"sampai {long_date(each.keep_until)}" if each.keep_until else "tidak"
+    return local_words(each.sent_at), each.paper, again
 
 
 def _visit(visit: Visit) -> tuple[str, str]:

@@ -9,6 +9,8 @@ from models import clock
 from models.first_run import FirstRun
 from models.letters.header import BrokenLetterKind
 from models.letters.kind import LetterKind
+from models.letters.setting import decided_kind, kinds_in_use
+from models.letters.titles import Titles
 from models.residents.resident import Resident
 from models.village import Village
 from models.wording import long_date
@@ -24,6 +26,7 @@ def prepare(app: Flask) -> None:
     app.jinja_env.globals.update(
         static_url=app.extensions["static_files"].url,
         home_css=app.extensions["static_files"].home_css,
+        inline_scripts=app.extensions["static_files"].inline,
         csrf=generate_csrf,
         state_looks=STATE_LOOKS,
         local=local,
@@ -48,18 +51,11 @@ def our_address() -> str:
 
 
 def letter_kinds() -> list[LetterKind]:
-    return LetterKind.all(current_app.extensions["folder"].letters)
-
-
-class Titles(dict):
-    """What letters are called, by kind; one whose file is gone by its id."""
-
-    def __missing__(self, kind_id: str) -> str:
-        return kind_id
+    return kinds_in_use(current_app.extensions["folder"].letters)
 
 
 def kind_titles() -> Titles:
-    return Titles((kind.id, kind.title) for kind in letter_kinds())
+    return Titles((kind.id, kind.title) for kind in LetterKind.known(current_app.extensions["folder"].letters))
 
 
 def broken_letter_kinds() -> list[BrokenLetterKind]:
@@ -68,7 +64,7 @@ def broken_letter_kinds() -> list[BrokenLetterKind]:
 
 
 def letter_kind_or_404(kind_id: str) -> LetterKind:
-    return LetterKind.find(kind_id, current_app.extensions["folder"].letters) or abort(404)
+    return decided_kind(kind_id, current_app.extensions["folder"].letters) or abort(404)
 
 
 def one_or_404(query, id: int):

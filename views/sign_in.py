@@ -39,7 +39,8 @@ class Visitor(UserMixin):
 
 @manager.user_loader
 def load_visitor(token: str) -> Visitor | None:
-    sign_in = SignIn.find(token)
+    # Where even the village could not be read, the page that says so is drawn for nobody.
+    sign_in = SignIn.find(token, g.village.today) if "village" in g else None
     if sign_in and sign_in.account.is_resident() and is_idle(session.get("seen"), clock.now()):
         return None
     return Visitor(sign_in, token) if sign_in else None
@@ -198,6 +199,8 @@ def first_page(account: Account) -> str:
         return url_for("office.signatures.index")
     if account.is_resident():
         return url_for("own.data.index")
+    if account.can_enter_rt():
+        return url_for("rt.requests.index")
     return (
         url_for("office.letters.index") if account.can_enter_office() else url_for("posyandu.sessions.index")
     )
@@ -209,7 +212,7 @@ def _to_the_own_door():
 
 
 def _own_form(**rest) -> OwnPasswordForm:
-    form = (PinForm if g.account.can_sign_letters() else OwnPasswordForm)(**rest)
+    form = (PinForm if g.account.is_kades() else OwnPasswordForm)(**rest)
     if g.account.must_choose_password():
         del form.old
     return form

@@ -109,6 +109,12 @@ class LetterheadForm(Form):
         hint="Kalau desa punya. Contoh: https://cikaduwangi.desa.id.",
         look={"inputmode": "url", "autocomplete": "off"},
     )
+    letterhead_line = LineField(
+        "Baris tambahan di kop",
+        Optional(),
+        hint="Dicetak di bawah alamat. Contoh: Surel desa@cikaduwangi.desa.id.",
+        longest=100,
+    )
     office_hours = LineField(
         "Jam buka kantor", Required("Tulis jam buka kantor."), hint="Dibaca warga saat mengambil surat."
     )
@@ -127,7 +133,7 @@ class LetterheadForm(Form):
 
     def letterhead(self) -> dict:
         """What Village keeps of it."""
-        names = ("address", "postal_code", "phone", "site", "office_hours", "abbreviation", "paper")
+        names = ("address postal_code phone site letterhead_line office_hours abbreviation paper").split()
         said = {name: self[name].data for name in names}
         if said["site"] and "//" not in said["site"]:
             said["site"] = f"https://{said['site']}"

@@ -4,9 +4,11 @@ from flask import current_app, g, make_response
 
 from models import logo, paper
 from models.database import Record
+from models.letters import margins
 from models.letters.sample import sample_letter
 from models.letters.signature import village_facts
 from models.pictures import BadPicture
+from models.village import Village
 from views.forms import refuse
 from views.village_forms import LetterheadForm
 
@@ -29,9 +31,11 @@ def keep_letterhead(form: LetterheadForm, by: Record | None) -> bool:
     return True
 
 
-def sample_pdf():
-    html = sample_letter(g.village, g.village.today)
-    return pdf_answer(html, paper.stylesheets(), "contoh-kop-surat.pdf", paper.tighter())
+def sample_pdf(village: Village | None = None):
+    """As this village would print it; another than ours is one that is still being decided."""
+    village = village or g.village
+    html, wide = sample_letter(village, village.today), village.margins
+    return pdf_answer(html, margins.stylesheets(wide), "contoh-surat.pdf", margins.tighter(wide))
 
 
 def recovery_pdf(groups: list[str]):

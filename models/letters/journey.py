@@ -7,6 +7,7 @@ from datetime import date
 from models import clock, history
 from models.accounts import Account
 from models.database import new_uid, transaction
+from models.letters import clock_guard
 from models.letters.not_now import NotThere, TooLate
 from models.letters.signature import Signature
 from models.letters.steps import (
@@ -14,11 +15,13 @@ from models.letters.steps import (
     WITH_OFFICE,
     Check,
     Correction,
+    FormPrint,
     Handover,
     Refusal,
     Return,
     SendBack,
     Step,
+    Void,
 )
 
 
@@ -31,6 +34,8 @@ class Journey:
     refusal = property(lambda self: self._newest(Refusal))
     signature = property(lambda self: self._newest(Signature))
     handover = property(lambda self: self._newest(Handover))
+    form_print = property(lambda self: self._newest(FormPrint))
+    voiding = property(lambda self: self._newest(Void))
 
     def is_to_check(self) -> bool:
         return self.state in TO_CHECK
@@ -43,8 +48,8 @@ class Journey:
         return self.waits_for_office() and self.due_on < today
 
     def reason(self) -> str:
-        """What staff wrote to the sender about where it stands now: why it was returned or refused."""
-        said = {"returned": Return, "refused": Refusal}.get(self.state)
+        """What the office wrote about where it stands now: why it was returned, refused or voided."""
+        said = {"returned": Return, "refused": Refusal, "void": Void}.get(self.state)
         return self._newest(said).reason if said else ""
 
     def must_be_at(self, step: type[Step]) -> None:
@@ -53,6 +58,10 @@ class Journey:
         if stored is None:
             raise NotThere
         self.__data__, self.__rel__ = stored.__data__, stored.__rel__
+        self.refuse_unless_at(step)
+
+    def refuse_unless_at(self, step: type[Step]) -> None:
+        """The same of a request just read, for the page that asks before the step is taken."""
         if self.state not in step.possible_in:
             raise TooLate(self.state)
 
@@ -71,6 +80,7 @@ class Journey:
     def _write(self, step: type[Step], by: Account | None, uid: str | None, **fields) -> Step:
         """Write the step down, with where it leads, and tell the history."""
         now = clock.now()
+        clock_guard.refuse_impossible(now.date())
         # A form of another request, posted here by a mixed-up page, does not lend its id.
         uid = uid if uid and not step.get_or_none(uid=uid) else new_uid()
         made = step.create(uid=uid, request=self, by=by, at=now, **fields)

@@ -4,37 +4,42 @@ Each verb checks, writes in one transaction, and tells the history. Where it may
 is said by its step (steps.py); elsewhere it raises a NotNow (not_now.py) with a sentence a clerk can act on.
 """
 
-from collections.abc import Sequence
 from datetime import date
 
 from peewee import ForeignKeyField, TextField
 
-from models import clock, history, passwords
+from models import history
 from models.accounts import Account
 from models.database import DateField, DateTimeField, JsonField, Record, transaction
-from models.letters import number
+from models.letters import taking
+from models.letters.filing import Filing
 from models.letters.journey import Journey
 from models.letters.kind import LetterKind
 from models.letters.not_now import (
-    ClockBehind,
+    CannotBeSigned,
     KindChanged,
     LetterChanged,
     NoResident,
-    NoSigner,
     RequestChanged,
+    SentBackInstead,
 )
-from models.letters.signature import Signature, new_verification_code, signed_facts, unsigned_facts
-from models.letters.steps import Check, Correction, Handover, Refusal, Return, SendBack
+from models.letters.signature import (
+    Signature,
+    draft_facts,
+    new_verification_code,
+    signed_facts,
+    unsigned_facts,
+)
+from models.letters.signers import signer_today
+from models.letters.standing import refuse_who_may_not_ask
+from models.letters.steps import Check, Correction, FormPrint, Handover, Refusal, Return, SendBack, Void
 from models.officials import Official
 from models.residents.listing import Candidate, candidates
 from models.residents.resident import Resident
 from models.village import Village
-from models.working_days import working_day_after
-
-CODE_LENGTH = 8
 
 
-class LetterRequest(Journey, Record):
+class LetterRequest(Filing, Journey, Record):
     code = TextField(unique=True)
     kind = TextField()
     channel = TextField()
@@ -63,48 +68,9 @@ class LetterRequest(Journey, Record):
 
     @classmethod
     def by_code(cls, code: str) -> "LetterRequest | None":
-        return cls.get_or_none(code=clean_code(code))
-
-    @classmethod
-    def file(
-        cls, kind: LetterKind, claim: dict, answers: dict, uid: str, village: Village
-    ) -> "LetterRequest":
-        """Take a request sent from a phone. Sent twice (same uid), it is still one request."""
-        with transaction():
-            sender = Resident.by_nik(claim["nik"])
-            return cls.get_or_none(uid=uid) or cls._begin(
-                kind, claim, answers, uid, village, channel="hp", by=None, resident=sender
-            )
-
-    @classmethod
-    def walk_in(
-        cls,
-        kind: LetterKind,
-        resident: Resident,
-        answers: dict,
-        uid: str,
-        village: Village,
-        *,
-        by: Account,
-        on_paper: bool,
-        seen: Sequence[str] = (),
-    ) -> "LetterRequest":
-        """Take and check a request of someone standing at the counter, in one go.
-
-        `on_paper`: number it too, to be printed now and signed with a pen; otherwise it waits for
-        the kades to sign on his phone. `seen`: the papers the clerk has looked at.
-        """
-        with transaction():
-            if known := cls.get_or_none(uid=uid):
-                return known
-            facts = resident.facts()
-            claim = {name: facts[name] for name in ("nik", "no_kk", "rt", "rw")} | {"name": resident.name}
-            begun = dict(channel="loket", by=by, resident=resident, seen=[*seen])
-            request = cls._begin(kind, claim, answers, uid, village, **begun)
-            check = request.check(by=by, kind=kind, village=village)
-            if on_paper:
-                request.sign(by=by, kind=kind, village=village, manner="pena", reading=check.uid)
-        return request
+        # Residents look often: written out, the statement costs a tenth of building it anew.
+        found = cls.raw("SELECT * FROM letter_request WHERE code = ?", clean_code(code))
+        return next(iter(found), None)
 
     def match(self, resident: Resident, by: Account) -> None:
         """Say which resident this request is about, as long as it can still be checked."""
@@ -112,6 +78,19 @@ class LetterRequest(Journey, Record):
             self.must_be_at(Check)
             self.change(resident=resident)
             history.tell("request matched", self, by, resident=resident.uid)
+
+    def amend(self, answers: dict, *, by: Account, reading: int | None = None) -> None:
+        """Staff mend what the sender wrote, as long as it can still be checked; `reading` as for the check."""
+        with transaction():
+            self.must_be_at(Check)
+            if reading not in (None, self.version):
+                raise RequestChanged
+            mended = [
+                each for each in {**self.answers, **answers} if self.answers.get(each) != answers.get(each)
+            ]
+            if mended:
+                self.change(answers=answers)
+                history.tell("answers mended", self, by, questions=sorted(mended))
 
     def check(
         self,
@@ -133,7 +112,24 @@ class LetterRequest(Journey, Record):
             if reading not in (None, self.version):
                 raise RequestChanged
             facts = self.letter_facts(kind, village)
+            refuse_who_may_not_ask(kind, self.resident, village.today)
             return self._write(Check, by, uid, kind_version=kind.version, facts=facts)
+
+    def print_form(
+        self, *, by: Account, kind: LetterKind, village: Village, uid: str | None = None
+    ) -> FormPrint:
+        """Fill in a form for the applicant's own signature: it takes no number and is at its end with that."""
+        with transaction():
+            if done := self._done(FormPrint, uid):
+                return done
+            self.must_be_at(FormPrint)
+            facts = draft_facts(self.letter_facts(kind, village), village)
+            text = dict(kind_version=kind.version, facts=facts, html=kind.render(facts))
+            return self._write(FormPrint, by, uid, **text)
+
+    def void(self, *, by: Account, reason: str, uid: str | None = None) -> Void:
+        """An issued letter is not valid any more; its number stays taken."""
+        return self._take(Void, by, uid, reason=reason)
 
     def letter_facts(self, kind: LetterKind, village: Village) -> dict:
         """What the letter says as long as nobody has signed it."""
@@ -148,15 +144,21 @@ class LetterRequest(Journey, Record):
     def return_to_sender(self, *, by: Account, reason: str, uid: str | None = None) -> Return:
         return self._take(Return, by, uid, reason=reason)
 
-    def correct(self, *, claim: dict, answers: dict, uid: str | None = None) -> Correction:
-        """The resident answers a return with corrected answers."""
+    def correct(
+        self, *, claim: dict, answers: dict, by: Account | None = None, uid: str | None = None
+    ) -> Correction:
+        """A return is answered with other answers: by the resident, or `by` the head of the RT who asked.
+
+        `claim` is what was written anew about the resident; of one whom the register knows, the phone alone.
+        """
         with transaction():
             if done := self._done(Correction, uid):
                 return done
             self.must_be_at(Correction)
             before = {"answers": self.answers} | {name: getattr(self, name) for name in claim}
-            self.change(answers=answers, resident=Resident.by_nik(claim["nik"]) or self.resident, **claim)
-            return self._write(Correction, None, uid, before=before)
+            sender = Resident.by_nik(claim["nik"]) if "nik" in claim else None
+            self.change(answers=answers, resident=sender or self.resident, **claim)
+            return self._write(Correction, by, uid, before=before)
 
     def refuse(self, *, by: Account, reason: str, uid: str | None = None) -> Refusal:
         return self._take(Refusal, by, uid, reason=reason)
@@ -166,94 +168,76 @@ class LetterRequest(Journey, Record):
         return self._take(SendBack, by, uid, reason=reason)
 
     def sign(
-        self, *, by: Account, kind: LetterKind, village: Village, manner: str, reading: str
+        self,
+        *,
+        by: Account,
+        kind: LetterKind,
+        village: Village,
+        manner: str,
+        reading: str,
+        official: Official | None = None,
     ) -> Signature:
         """Sign: the number is given here and nowhere else.
 
         `reading` is the uid of the Check whose text the signer has read: a letter changed since then
-        is not signed. `by` is the kades with his PIN, or staff who print it for his pen. Asked again by
-        the same person for the same text, it is still the one signature.
+        is not signed. `by` is who signs with the own PIN, or staff who print it for the pen of `official`
+        (None: the kades). Asked again by the same person for the same text, it is still the one signature.
+
+        What can never be signed as it was checked goes back to staff by itself: raises SentBackInstead.
         """
-        today = village.today
-        with transaction():
-            signed = self.signature
-            if signed and signed.by_id == by.id and self.checked.uid == reading:
-                return signed
-            self.must_be_at(Signature)
-            check = self._unchanged_check(kind, reading)
-            official = self._signer(by, manner, village, today)
-            given = number.take(village, kind, today)
-            code = new_verification_code()
-            facts = signed_facts(check.facts, village, official, given.text, today, kind.validity_days, code)
-            text = dict(facts=facts, html=kind.render(facts), verification_code=code)
-            numbered = dict(number=given.text, sequence=given.sequence, code=given.code)
-            until = facts["surat"]["berlaku_sampai"]
-            dated = dict(signed_on=today, valid_until=date.fromisoformat(until) if until else None)
-            signer = dict(official=official, manner=manner)
-            return self._write(Signature, by, None, **signer, **numbered, **dated, **text)
+        try:
+            return self._sign(by, kind, village, manner, reading, official)
+        except CannotBeSigned as reason:
+            self.send_back(by=by, reason=str(reason))
+            raise SentBackInstead(str(reason)) from reason
 
     def hand_over(
         self, *, by: Account, collected_by: str, relation: str = "", uid: str | None = None
     ) -> Handover:
         return self._take(Handover, by, uid, collected_by=collected_by, relation=relation)
 
-    @classmethod
-    def _begin(
-        cls,
+    def _sign(
+        self,
+        by: Account,
         kind: LetterKind,
-        claim: dict,
-        answers: dict,
-        uid: str,
         village: Village,
-        *,
-        channel: str,
-        by: Account | None,
-        resident: Resident | None,
-        **told,
-    ) -> "LetterRequest":
-        now = clock.now()
-        request = cls.create(
-            uid=uid,
-            code=cls._free_code(),
-            kind=kind.id,
-            channel=channel,
-            filed_at=now,
-            filed_by=by,
-            due_on=working_day_after(village.today, kind.days),
-            state_at=now,
-            answers=answers,
-            resident=resident,
-            **claim,
-        )
-        history.tell("request filed", request, by, kind=kind.id, channel=channel, **told)
-        return request
+        manner: str,
+        reading: str,
+        official: Official | None,
+    ) -> Signature:
+        today = village.today
+        with transaction():
+            signed = self.signature
+            if signed and signed.by_id == by.id and self.checked.uid == reading and not self.voiding:
+                return signed
+            self.must_be_at(Signature)
+            check = self._read_check(reading)
+            taking.refuse_wrong_clock(today)
+            signer = signer_today(by, kind, village, manner, official)
+            self._refuse_what_changed(check, kind, today)
+            given = taking.take(village, kind, today)
+            code = new_verification_code()
+            until = kind.valid_until_day(check.facts["isian"], today)
+            facts = signed_facts(check.facts, village, signer, given.text, today, until, code, kind.title)
+            text = dict(facts=facts, html=kind.render(facts), verification_code=code)
+            numbered = dict(
+                number=given.text, sequence=given.sequence, counter=given.counter, code=given.code
+            )
+            dated = dict(signed_on=today, valid_until=until)
+            signed_by = dict(official=signer.official, delegation=signer.delegation, manner=manner)
+            return self._write(Signature, by, None, **signed_by, **numbered, **dated, **text)
 
-    @classmethod
-    def _free_code(cls) -> str:
-        while True:
-            code = passwords.random_words(CODE_LENGTH)
-            if not cls.select().where(cls.code == code).exists():
-                return code
-
-    def _unchanged_check(self, kind: LetterKind, reading: str) -> Check:
-        """The check whose text was read, or LetterChanged, or KindChanged."""
+    def _read_check(self, reading: str) -> Check:
         check = self.checked
         if check.uid != reading:
             raise LetterChanged
-        if check.kind_version != kind.version:
-            raise KindChanged
         return check
 
-    @staticmethod
-    def _signer(by: Account, manner: str, village: Village, today: date) -> Official:
-        """Who signs today: the kades himself, or for a pen the kades in office."""
-        newest = Signature.newest_day()
-        if newest and today < newest:
-            raise ClockBehind(today, newest)
-        official = by.official if by.can_sign_on(today) else Official.serving("kades", today)
-        if official is None or (manner == "pin" and not by.can_sign_on(today)):
-            raise NoSigner(village.head_title)
-        return official
+    def _refuse_what_changed(self, check: Check, kind: LetterKind, today: date) -> None:
+        """Since the check: the text of the kind; or the person died, moved away, turned out to be a child."""
+        if check.kind_version != kind.version:
+            raise KindChanged
+        refuse_who_may_not_ask(kind, self.resident, today)
 
 
 def clean_code(code: str) -> str:

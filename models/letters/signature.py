@@ -1,15 +1,21 @@
 """A signed letter: its number, its signer, its exact text, and the PDF made from that text."""
 
 import hashlib
-from datetime import date, timedelta
+from datetime import date
+from pathlib import Path
 
 from peewee import ForeignKeyField, IntegerField, TextField
 
 from models import passwords
 from models.data_folder import DataFolder, write_whole
 from models.database import DateField, DateTimeField, JsonField, Record
+from models.delegations import Delegation
+from models.letters.counter import Counter
+from models.letters.seal import SealedFacts, qr_text, seal
+from models.letters.signers import Signer, titles_in_words
 from models.letters.steps import Step
 from models.officials import Official
+from models.residents.spelling import initials
 from models.village import Village
 
 # On his phone with his PIN, or with a pen on the paper just printed at the counter.
@@ -18,11 +24,15 @@ MANNERS = {"pin": "lewat HP dengan PIN", "pena": "dengan pena di kertas"}
 
 class Signature(Step):
     official = ForeignKeyField(Official, backref="signatures", on_delete="RESTRICT")
+    # In whose name, when not his own.
+    delegation = ForeignKeyField(Delegation, null=True, backref="signatures", on_delete="RESTRICT")
     manner = TextField()
     number = TextField(unique=True)
     sequence = IntegerField()
+    # The sequence it was counted in; unknown of letters older than that column.
+    counter = ForeignKeyField(Counter, null=True, backref="signatures", index=False, on_delete="RESTRICT")
     code = TextField()
-    signed_on = DateField(index=True)
+    signed_on = DateField()
     valid_until = DateField(null=True)
     # 50 bits: unguessable in practice with the limit on wrong codes, and short enough to be typed.
     verification_code = TextField(unique=True)
@@ -31,13 +41,10 @@ class Signature(Step):
 
     verb, possible_in, leads_to = "letter signed", ["to_sign"], "ready"
 
-    @classmethod
-    def given_to(cls, resident, but=None):
-        """The letters this person has had, newest first, each with its request; without that of `but`."""
-        request = cls.request.rel_model
-        theirs = (request.resident == resident) & (request.id != (but.id if but else 0))
-        listed = [field for field in cls._meta.sorted_fields if field is not cls.html]
-        return cls.select(*listed, request).join(request).where(theirs).order_by(cls.id.desc())
+    class Meta:
+        # No number twice in a sequence. The register counts a year in its index alone: the letters themselves
+        # are long.
+        indexes = ((("counter", "sequence"), True), (("signed_on", "request", "official"), False))
 
     @classmethod
     def newest_day(cls) -> date | None:
@@ -55,7 +62,7 @@ class IssuedPdf(Record):
     def of(cls, signature: Signature, folder: DataFolder) -> bytes | None:
         """The stored PDF, or None when it was never made or is no longer what was stored."""
         kept = cls.get_or_none(signature=signature)
-        path = pdf_path(signature, folder)
+        path = issued_path(signature, folder, signature.uid)
         if kept is None or not path.exists():
             return None
         content = path.read_bytes()
@@ -63,7 +70,7 @@ class IssuedPdf(Record):
 
     @classmethod
     def keep(cls, signature: Signature, folder: DataFolder, content: bytes, now) -> None:
-        write_whole(pdf_path(signature, folder), content)
+        write_whole(issued_path(signature, folder, signature.uid), content)
         sha256 = hashlib.sha256(content).hexdigest()
         kept = dict(sha256=sha256, made_at=now)
         cls.insert(signature=signature, **kept).on_conflict(
@@ -71,10 +78,10 @@ class IssuedPdf(Record):
         ).execute()
 
 
-def pdf_path(signature: Signature, folder: DataFolder):
+def issued_path(signature: Signature, folder: DataFolder, name: str) -> Path:
     year = folder.issued / str(signature.signed_on.year)
     year.mkdir(mode=0o700, exist_ok=True)
-    return year / f"{signature.uid}.pdf"
+    return year / f"{name}.pdf"
 
 
 def village_facts(village: Village) -> dict:
@@ -88,16 +95,19 @@ def village_facts(village: Village) -> dict:
         "provinsi": village.province,
         "alamat": village.address,
         "kode_pos": village.postal_code,
+        "zona": village.timezone_name,
         "telepon": village.phone,
         "singkatan": village.abbreviation,
         "situs": village.site,
+        "baris_kop": village.letterhead_line,
         "kertas": village.paper,
+        "batas": village.margins,
         "logo": bool(village.logo),
     }
 
 
 def signer_facts(village: Village, official: Official) -> dict:
-    return {"nama": official.name, "jabatan": [official.title(village)], "nip": official.nip}
+    return Signer.himself(official, village).facts()
 
 
 def unsigned_facts(village: Village, resident: dict, answers: dict, kind_id: str) -> dict:
@@ -111,30 +121,51 @@ def unsigned_facts(village: Village, resident: dict, answers: dict, kind_id: str
     }
 
 
-def draft_facts(facts: dict, village: Village) -> dict:
-    """The facts of a letter not yet signed, with who would sign it today."""
+def draft_facts(facts: dict, village: Village, signer: Signer | None = None) -> dict:
+    """The facts of a letter not yet signed, with who would sign it today: the kades, unless another is named."""
     nobody = Official(name="(belum ada pejabat)", office="kades")
-    return facts | {
-        "penanda_tangan": signer_facts(village, Official.serving("kades", village.today) or nobody)
-    }
+    signer = signer or Signer.himself(Official.serving("kades", village.today) or nobody, village)
+    return facts | {"penanda_tangan": signer.facts()}
 
 
 def signed_facts(
-    facts: dict, village: Village, official: Official, number: str, on: date, days: int, code: str
+    facts: dict,
+    village: Village,
+    signed_by: Signer,
+    number: str,
+    on: date,
+    until: date | None,
+    code: str,
+    title: str,
 ) -> dict:
-    """The checked facts with what only the signature can add."""
-    valid_until = (on + timedelta(days=days)).isoformat() if days else None
+    """The checked facts with what only the signature can add; sealed, so call it where the letter is signed."""
+    signer = signed_by.facts()
     link = f"{village.site.rstrip('/')}/cek-surat/{code}" if village.site else None
+    sealed = seal(
+        SealedFacts(
+            village=village.code,
+            code=code,
+            number=number,
+            on=on,
+            until=until,
+            kind=title,
+            signer=signer["nama"],
+            title=titles_in_words(signer["jabatan"]),
+            holder=initials(facts["warga"]["nama"]),
+        )
+    )
     return facts | {
         "surat": facts["surat"]
         | {
+            "judul": title,
             "nomor": number,
             "tanggal": on.isoformat(),
-            "berlaku_sampai": valid_until,
+            "berlaku_sampai": until.isoformat() if until else None,
             "kode_periksa": code,
             "tautan_periksa": link,
+            "isi_qr": qr_text(village, link, code, sealed),
         },
-        "penanda_tangan": signer_facts(village, official),
+        "penanda_tangan": signer,
     }
 
 

@@ -10,8 +10,10 @@ from models.accounts import Account
 from models.database import DateTimeField, JsonField, Record
 
 # In the order of the road; the names people read are in views/formats.py.
-STATES = ["new", "returned", "rechecking", "to_sign", "ready", "handed_over", "refused"]
+STATES = ["new", "returned", "rechecking", "to_sign", "ready", "handed_over", "printed", "refused", "void"]
 TO_CHECK = ["new", "rechecking", "returned"]
+# Nothing more happens by itself.
+ENDED = ["handed_over", "printed", "refused", "void"]
 WITH_OFFICE = ["new", "rechecking", "to_sign"]
 
 # What whoever collects a letter is to its owner.
@@ -79,16 +81,30 @@ class Handover(Step):
     collected_by = TextField()
     relation = TextField(default="")
 
+    @property
+    def whom(self) -> str:
+        return f"{self.collected_by} ({self.relation})" if self.relation else self.collected_by
+
+    class Meta:
+        # The Buku Ekspedisi is written month by month.
+        indexes = ((("at",), False),)
+
     verb, possible_in, leads_to = "letter handed over", ["ready"], "handed_over"
 
 
-def words_of_steps(request) -> dict[str, str]:
-    """What was written at a step, by its uid: a reason, or who collected the letter."""
-    reasons = [
-        step for sort in (Return, SendBack, Refusal) for step in sort.select().where(sort.request == request)
-    ]
-    handed = Handover.select().where(Handover.request == request)
-    return {step.uid: step.reason for step in reasons} | {
-        step.uid: f"{step.collected_by} ({step.relation})" if step.relation else step.collected_by
-        for step in handed
-    }
+class Void(Step):
+    """An issued letter that is not valid any more. It keeps its number and its text (never given again)."""
+
+    reason = TextField()
+
+    verb, possible_in, leads_to = "letter voided", ["ready", "handed_over"], "void"
+
+
+class FormPrint(Step):
+    """A form for the applicant's own signature was filled in and printed: it takes no number."""
+
+    kind_version = TextField()
+    facts = JsonField()
+    html = TextField()
+
+    verb, possible_in, leads_to = "form printed", TO_CHECK, "printed"

@@ -10,6 +10,7 @@ import unicodedata
 from datetime import date
 from typing import NamedTuple
 
+from models.residents.ages import completed_years
 from models.residents.codes import SEX
 from models.wording import count, fours
 
@@ -86,6 +87,21 @@ def parts(nik: str) -> NikParts:
         sex="P" if woman else "L",
         serial=nik[12:],
     )
+
+
+def age_by_nik(nik: str, today: date) -> int | None:
+    """The age in years that a NIK tells, None when it tells no day. It writes the year with two digits: they are
+    read as the latest that has come, so who is 101 may be taken for a child of one.
+    """
+    if shape_error(nik):
+        return None
+    read = parts(nik)
+    year = today.year - (today.year - read.year) % 100
+    try:
+        born = date(year, read.month, read.day)
+    except ValueError:
+        return None
+    return completed_years(born, today) if born <= today else None
 
 
 def warnings(nik: str, birth_date: date | None, sex: str | None) -> list[str]:

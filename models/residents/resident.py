@@ -4,7 +4,7 @@ Health is not here: it lives in models/posyandu/, under its own permission.
 """
 
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from peewee import SQL, ForeignKeyField, IntegerField, TextField
 
@@ -176,19 +176,29 @@ class Resident(Record):
     @classmethod
     def in_order(cls, ids: "list[int]") -> "list[Resident]":
         """These, with family, RT and dusun, in this order."""
-        known = {}
-        for row in database.execute_sql(_by_ids(len(ids)), ids):
-            person, family, rt, dusun = records_of(row, cls, Family, Rt, Dusun)
-            if family:
-                rt.dusun, family.rt = dusun, rt
-                person.family = family
-            known[person.id] = person
+        found = [cls.of_row(row) for row in database.execute_sql(_by_ids(len(ids)), ids)]
+        known = {each.id: each for each in found}
         return [known[id] for id in ids if id in known]
+
+    @classmethod
+    def of_row(cls, row: tuple) -> "Resident":
+        """In one row of with_place()."""
+        person, family, rt, dusun = records_of(row, cls, Family, Rt, Dusun)
+        if family:
+            rt.dusun, family.rt = dusun, rt
+            person.family = family
+        return person
 
     @classmethod
     def placed(cls, id: int) -> "Resident | None":
         """This one, with family, RT and dusun: what nearly every page about a person begins with."""
         return next(iter(cls.in_order([id])), None)
+
+    @classmethod
+    def with_family(cls, id: int) -> "list[Resident]":
+        """This one, and after them all who were ever on the same card, head first; [] when nobody has this id."""
+        found = [cls.of_row(row) for row in database.execute_sql(_by_family(), [id, id])]
+        return sorted(found, key=lambda each: each.id != id) if any(each.id == id for each in found) else []
 
     @classmethod
     def by_nik(cls, text: str) -> "Resident | None":
@@ -270,3 +280,11 @@ Resident.add_index(
 def _by_ids(count: int) -> str:
     """Building this statement anew takes longer than all else it does."""
     return Resident.with_place().where(Resident.id.in_(range(count))).sql()[0]
+
+
+@cache
+def _by_family() -> str:
+    member = Resident.alias()
+    family = member.select(member.family).where(member.id == 0)
+    found = Resident.with_place().where((Resident.id == 0) | (Resident.family == family))
+    return found.order_by(Resident.shdk, Resident.birth_date).sql()[0]

@@ -10,12 +10,14 @@ from models.history import Event, first_broken_event
 from models.letters.kind import LetterKind
 from models.letters.not_now import (
     ClockBehind,
-    KindChanged,
+    DelegationOver,
     LetterChanged,
     NoResident,
     NoSigner,
     NotNow,
     RequestChanged,
+    SentBackInstead,
+    TermOver,
 )
 from models.letters.request import LetterRequest
 from models.letters.signature import Signature
@@ -106,7 +108,7 @@ def test_staff_may_number_a_letter_for_the_pen_of_the_kades():
 
 
 def test_staff_cannot_sign_with_a_pin():
-    with pytest.raises(NoSigner):
+    with pytest.raises(DelegationOver):
         sign(checked(), by=SITI)
 
 
@@ -119,17 +121,18 @@ def test_a_letter_changed_since_it_was_read_is_not_signed(siti):
         sign(letter, reading=read)
 
 
-def test_a_letter_whose_kind_changed_is_not_signed():
+def test_a_letter_whose_kind_changed_is_not_signed_but_goes_back_to_staff():
     letter = checked()
     Check.update(kind_version="lain").execute()
-    with pytest.raises(KindChanged):
+    with pytest.raises(SentBackInstead, match="Bentuk surat ini diubah.*kembali ke petugas"):
         sign(letter)
+    assert LetterRequest.get_by_id(letter.id).state == "rechecking"
 
 
 def test_a_kades_whose_term_ended_cannot_sign():
     official = account(KADES).official
     official.change(until=date(2026, 11, 22))
-    with pytest.raises(NoSigner):
+    with pytest.raises(TermOver):
         sign(checked())
     assert Signature.select().count() == 0
 
@@ -145,7 +148,7 @@ def test_with_the_clock_behind_no_letter_is_signed():
 def test_a_failed_signing_takes_no_number():
     letter = checked()
     Check.update(kind_version="lain").execute()
-    with pytest.raises(KindChanged):
+    with pytest.raises(SentBackInstead):
         sign(letter)
     assert sign(checked(JOKO, "domisili")).sequence == 1
 
@@ -162,7 +165,7 @@ def test_a_walk_in_is_numbered_at_once_and_once(siti):
 
     assert come() == come()
     assert Signature.select().count() == 1 and come().state == "ready"
-    assert Event.of(come()).first().facts["seen"] == ["KTP asli"]
+    assert Event.of(come())[0].facts["seen"] == ["KTP asli"]
 
 
 def test_a_refused_walk_in_leaves_nothing_behind(siti):

@@ -30,6 +30,7 @@ FOR_KADES = [
     "/kantor/tanda-tangan/pin",
     "/kantor/tanda-tangan/selesai",
     "/kantor/tanda-tangan/1/pengembalian",
+    "/kantor/pin-tanda-tangan",
 ]
 
 

@@ -8,17 +8,28 @@ from pypdf import PdfReader
 
 from models.access import Access
 from models.database import new_uid
+from models.letters.introductions import Introduction
 from models.own_data import OwnData
 from models.rectifications import Rectification
 from models.residents import lampid
 from models.residents.resident import Resident
 from tests.filing import account, filed, signed
 from tests.public.test_weight import KB, PHONE, weight
-from tests.village import JOKO, NURHAYATI, SITI, TODAY, WARGA
+from tests.village import JOKO, MAMAT, NURHAYATI, SARIP, SITI, TODAY, WARGA
 
 # Of the columns of the register those that say nothing about the person; the family says its own.
 NOT_TOLD = {"id", "uid", "version", "sounding", "family"}
-PAGES = ["", "surat", "akses", "posyandu", "pembetulan", "pembetulan/baru", "pin"]
+PAGES = [
+    "",
+    "surat",
+    "surat/baru",
+    "surat/baru/sku",
+    "akses",
+    "posyandu",
+    "pembetulan",
+    "pembetulan/baru",
+    "pin",
+]
 
 
 @pytest.fixture
@@ -102,6 +113,28 @@ def test_the_pdf_holds_it_all(signed_in, nurhayati):
         "Seharusnya",
         "UU 27/2022",
         "Dafa Maulana",
+    ):
+        assert words in text, words
+
+
+def test_the_pdf_holds_what_was_written_for_letters_and_who_spoke_for_one(signed_in):
+    letter = filed(NURHAYATI)
+    Introduction.give(letter, by=account(MAMAT))
+    Introduction.withhold(letter, by=account(SARIP), reason="Jarang pulang.")
+    pdf = signed_in(WARGA).client.get("/data-saya/data-saya.pdf").data
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).replace("\n", " ")
+    for words in ("Warung sembako", "Mamat Rahmat", "RW 01", "tanyakan alasannya di kantor"):
+        assert words in text, words
+    assert "Jarang pulang" not in text
+
+
+def test_the_privacy_page_names_every_class_of_data(browser):
+    text = browser.get("/privasi").text
+    for words in (
+        "Foto kertas pemohon",
+        "Pengantar RT dan RW",
+        "Surat masuk dan disposisi",
+        "ketua RT atau RW",
     ):
         assert words in text, words
 

@@ -56,10 +56,11 @@ def test_a_wrong_answer_is_refused_when_sending_too(browser):
     assert LetterRequest.select().count() == 0
 
 
-def test_five_hundred_letters_come_back_cut(browser):
-    page = fill(browser, keperluan="a" * 500)
-    assert page.errors == ["Terlalu panjang. Paling banyak 200 huruf, Anda menulis 500."]
-    assert page.form("Lanjut").values["keperluan"] == "a" * 200
+@pytest.mark.parametrize(("written", "shown"), [(500, 500), (4000, 4000), (9000, 4000)])
+def test_what_is_too_long_comes_back_to_be_shortened(browser, written, shown):
+    page = fill(browser, keperluan="a" * written)
+    assert page.errors == [f"Terlalu panjang. Paling banyak 120 huruf, Anda menulis {written}."]
+    assert page.form("Lanjut").values["keperluan"] == "a" * shown
 
 
 def test_three_megabytes_are_refused_in_a_sentence(browser):

@@ -75,7 +75,8 @@ def test_what_is_changed_after_sending_becomes_a_new_request(browser):
     form = browser.get("/surat/sku").form("Lanjut")
     first = form.send(**TYPED).press("Kirim permohonan")
     again = form.send(**TYPED).press("Kirim permohonan")
-    other = form.send(**TYPED | {"keperluan": "Syarat bantuan usaha"}).press("Kirim permohonan")
+    page = form.send(**TYPED | {"keperluan": "Syarat bantuan usaha"})
+    other = page.form("Kirim permohonan").choose("Ini surat lain").send()
     assert first.url == again.url != other.url
     assert newest().answers["keperluan"] == "Syarat bantuan usaha"
 
@@ -118,13 +119,14 @@ def test_a_village_letter_may_ask_anything(browser, folder):
 
 def test_a_letter_that_needs_a_visit_has_no_form(browser, folder):
     (folder.letters / "nikah.html").write_text(
-        '{#\ntitle = "Pengantar nikah"\nself_service = false\n[[questions]]\nname = "keperluan"\nlabel = "Untuk apa?"\n#}N1'
+        '{#\ntitle = "Pengantar nikah"\nasked = "loket"\n[[questions]]\nname = "keperluan"\nlabel = "Untuk apa?"\n#}N1'
     )
     page = browser.get("/surat")
-    assert "Harus datang ke kantor Pengantar nikah" in page.text
+    assert "Pengantar nikah" in page.text.partition("Harus datang ke kantor")[2]
     page = page.follow("Pengantar nikah")
     assert "tidak bisa diminta lewat HP" in page.text and "NIK" not in page.text
-    browser.post("/surat/nikah/kirim", TYPED, status=404)
+    sent = browser.post("/surat/nikah/kirim", TYPED, status=409)
+    assert "Datang ke kantor desa" in sent.text
 
 
 def test_those_who_move_are_sent_to_dukcapil(browser):

@@ -14,14 +14,14 @@ from models.disk import behind, reason
 from models.jobs import JobFailed
 from models.posyandu.growth_file import GrowthFileError
 from models.restore import RestoreRefused
-from views.console import backup, demo, exports, growth, imports, restore, serve
+from views.console import backup, demo, exports, growth, imports, letters, restore, serve
 from views.console.parser import Parser, Refused
 
 log = logging.getLogger("posdesa")
 # Without this, a trace that has no log file to go to would go to the terminal.
 log.addHandler(logging.NullHandler())
 
-MODULES = serve, demo, growth, imports, exports, backup, restore
+MODULES = serve, demo, letters, growth, imports, exports, backup, restore
 # A module cannot be called 'import'; it says its NAME itself.
 COMMANDS = {getattr(each, "NAME", each.__name__.rpartition(".")[2]): each for each in MODULES}
 SENTENCES = (

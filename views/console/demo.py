@@ -69,7 +69,7 @@ def who_may_sign_in() -> list[str]:
         f"Sandi semua akun: {PASSWORD}   PIN kepala desa: {PIN}",
     ]
     for person in PEOPLE:
-        post = f" {person.post}" if person.post else ""
+        post = f" {person.post or person.rt}".rstrip()
         lines.append(f"  {person.username:<8} {ROLES[person.role]}{post} ({person.name})")
     lines.append(f"  Data saya (warga): {WARGA.name}, NIK {WARGA.nik}, PIN {PIN}")
     return lines

@@ -15,7 +15,7 @@ from models.data_folder import DataFolder
 from models.database import database, open_database, unknown_migrations, waiting_migrations
 from models.disk import reason
 from models.job_worker import JobWorker
-from views.console import demo, sweeping
+from views.console import demo, sweeping, too_large
 from views.console.log import write_log
 from views.console.parser import Refused, add_data_option, data_path, port_number
 from views.console.ready import tell_when_ready
@@ -123,6 +123,7 @@ def serve(folder: DataFolder, door: socket.socket, for_demo: bool) -> None:
     if for_demo:
         demo.refuse_real_village(folder)
     try:
+        too_large.answer_in_words()
         server = create_server(app, sockets=[door], **LIMITS)
     except OSError as error:
         raise Refused(f"Port {port} tidak dapat dipakai ({reason(error)}).") from None

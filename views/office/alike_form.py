@@ -63,8 +63,10 @@ class AlikePart:
 
         Ask after validate(); `people`: fields of Resident as typed, one dict a person.
         """
+        alike = [card for person in people for card in self._cards(person)]
+        # Asked last: of the same form sent twice at once, the other may be stored while this one looks.
         if not Resident.get_or_none(uid=self.uid.data):
-            self.alike = [card for person in people for card in self._cards(person)]
+            self.alike = alike
         for card in self.alike:
             if card.has_the_nik and "nik" in self:
                 refuse(self, "nik", str(NikTaken(card.resident)))

@@ -4,12 +4,15 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from wtforms import IntegerField
 
 from models.accounts import Account
+from models.letters.kind import LetterKind
 from models.letters.request import LetterRequest
 from models.letters.signature import Signature
+from models.letters.signers import signers_today
 from models.letters.steps import RELATIONS, Check, Handover, Refusal, Return, Step
+from models.officials import Official
 from models.residents.listing import Listing
 from models.residents.resident import Resident
-from views.fields import LineField, LongField, PickField, Required
+from views.fields import LineField, LongField, PickField, RadiosField, Required, chosen_id
 from views.forms import Form
 from views.pages import letter_kind_or_404, one_or_404
 from views.sign_in import guard
@@ -36,6 +39,30 @@ class RefusalForm(Form):
         Required("Tulis alasan penolakan."),
         hint="Pemohon membaca kalimat ini. Contoh: Usaha berada di desa lain.",
     )
+
+
+class PenForm(Form):
+    """Asks who signs only where more than one may sign this kind today."""
+
+    signer = RadiosField(
+        "Siapa yang menandatangani?", missing="Pilih siapa yang menandatangani.", coerce=chosen_id
+    )
+
+    def offer(self, kind: LetterKind) -> "PenForm":
+        signers = signers_today(kind, g.village)
+        self.officials = {each.official.id: each.official for each in signers}
+        if len(signers) < 2:
+            del self.signer
+            return self
+        self.signer.offer([(each.official.id, each.words) for each in signers])
+        if not self.is_submitted():
+            self.signer.data = signers[0].official.id
+        return self
+
+    @property
+    def chosen(self) -> Official | None:
+        """None where there is nobody to choose from."""
+        return self.officials.get(self.signer.data) if "signer" in self else None
 
 
 class HandoverForm(Form):
@@ -112,14 +139,19 @@ def match(id: int):
 @door.get("/tanda-tangan-pena")
 def ask_pen(id: int):
     letter = _letter_before(Signature, id)
-    return _ask("pen", letter, Form(formdata=None), reading=letter.checked)
+    form = PenForm(formdata=None).offer(letter_kind_or_404(letter.kind))
+    return _ask("pen", letter, form, reading=letter.checked.uid)
 
 
 @door.post("/tanda-tangan-pena")
 def sign_by_pen(id: int):
     letter = _letter(id)
     kind, reading = letter_kind_or_404(letter.kind), request.form.get("reading", "")
-    letter.sign(by=g.account, kind=kind, village=g.village, manner="pena", reading=reading)
+    form = PenForm().offer(kind)
+    if not form.validate():
+        return _ask("pen", letter, form, reading=reading), 422
+    how = dict(manner="pena", reading=reading, official=form.chosen)
+    letter.sign(by=g.account, kind=kind, village=g.village, **how)
     return _back_to(letter)
 
 
@@ -146,7 +178,7 @@ def _letter(id: int) -> LetterRequest:
 def _letter_before(step: type[Step], id: int) -> LetterRequest:
     """Nobody is asked for what can no longer be done."""
     letter = _letter(id)
-    letter.must_be_at(step)
+    letter.refuse_unless_at(step)
     return letter
 
 

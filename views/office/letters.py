@@ -1,17 +1,20 @@
 """The inbox, one request, and its letter on paper. What is done with a request is in letter_steps."""
 
-from flask import Blueprint, g, render_template, request
+from flask import Blueprint, abort, current_app, g, render_template, request
 
+from models.letters.answers import lines
+from models.letters.attachment_papers import lacking, laid_out
 from models.letters.comparison import compare
+from models.letters.dossier import Dossier
 from models.letters.inbox import Inbox
+from models.letters.kind import LetterKind
+from models.letters.kind_text_list import made_from
 from models.letters.request import LetterRequest
-from models.letters.signature import Signature
-from models.letters.steps import words_of_steps
-from views import letter_pdf
+from views import letter_pdf, notices
 from views.forms import Form
 from views.fragments import page_or_fragment
-from views.history_words import history_of
-from views.pages import kind_titles, letter_kind_or_404, one_or_404
+from views.history_words import lines_of
+from views.pages import BIGGEST_ID, kind_titles, one_or_404
 
 door = Blueprint("letters", __name__)
 
@@ -35,16 +38,23 @@ def index():
 
 @door.get("/surat/<int:id>")
 def show(id: int):
-    letter = one_or_404(LetterRequest.visible_to(g.account), id)
-    resident = letter.resident
+    dossier = Dossier.open_for(g.account, id) if id <= BIGGEST_ID else None
+    letter, kind = _letter_and_kind(dossier)
+    papers = laid_out(kind, dossier.sent, dossier.papers_seen)
     return render_template(
         "office/letters/show.html",
+        dossier=dossier,
         letter=letter,
-        kind=letter_kind_or_404(letter.kind),
-        rows=compare(letter, resident) if resident else [],
-        candidates=[] if resident else letter.likely_senders(g.village.today),
-        earlier=Signature.given_to(resident, but=letter) if resident else [],
-        history=history_of(letter, words=words_of_steps(letter)),
+        kind=kind,
+        told=lines(kind, letter.answers),
+        made_from=made_from(letter.kind, dossier.text_version) if dossier.text_version else None,
+        notice=notices.to_sender(letter, kind, dossier.reason),
+        rows=compare(letter, letter.resident) if letter.resident else [],
+        same=dossier.same,
+        candidates=[] if letter.resident else letter.likely_senders(g.village.today),
+        papers=papers,
+        usable=lacking(dossier.given_before(g.village.today), papers),
+        history=lines_of(dossier.events, dossier.words),
         titles=kind_titles(),
         form=Form(formdata=None),
         today=g.village.today,
@@ -54,3 +64,8 @@ def show(id: int):
 @door.get("/surat/<int:id>/pdf")
 def pdf(id: int):
     return letter_pdf.answer(one_or_404(LetterRequest.visible_to(g.account), id))
+
+
+def _letter_and_kind(dossier: Dossier | None) -> tuple[LetterRequest, LetterKind]:
+    kind = dossier and dossier.kind(current_app.extensions["folder"].letters)
+    return (dossier.request, kind) if kind else abort(404)

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, abort, current_app, g, render_template, request, url_for
 
-from models.letters.signature import Signature
+from models.letters.theirs import Theirs
 from models.residents import events, particulars
 from models.residents.listing import Listing
 from models.residents.merge import Merge
@@ -81,7 +81,7 @@ def _page(resident: Resident, nik_shown: bool) -> str:
         events=events.of_person(resident),
         leaving=resident.leaving,
         kept=Merge.kept_for(resident),
-        letters=Signature.given_to(resident),
+        letters=Theirs(resident.id, "").letters,
         history=history_of(*(each for each in (resident, family) if each)),
         titles=kind_titles(),
         today=g.village.today,

@@ -18,7 +18,7 @@ LONGEST_MONTHS = 600
 
 
 class KeepingForm(Form):
-    """A number of months for each class; the fields follow from the list of classes."""
+    """A number of months, or days, for each class; the fields follow from the list of classes."""
 
     def months(self) -> dict[str, int]:
         return {each.kind: int(self[f"months_{each.kind}"].data) for each in CLASSES}
@@ -33,11 +33,11 @@ def _months_field(kind) -> LineField:
         text = field.data
         number = int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else 0
         if not kind.least <= number <= LONGEST_MONTHS:
-            raise ValidationError(f"{kind.name}: tulis {kind.least} sampai {LONGEST_MONTHS} bulan.")
+            raise ValidationError(f"{kind.name}: tulis {kind.least} sampai {LONGEST_MONTHS} {kind.unit}.")
 
     return LineField(
-        kind.name,
-        Required(f"{kind.name}: tulis berapa bulan."),
+        f"{kind.name} ({kind.unit})",
+        Required(f"{kind.name}: tulis berapa {kind.unit}."),
         whole_months,
         hint=f"{kind.what} {kind.note}",
         longest=4,
@@ -53,15 +53,14 @@ OurKeepingForm = type(
 
 @door.get("")
 def index():
-    shown = {f"months_{kind}": str(months) for kind, months in KeepingTime.decided().items()}
-    return _page(OurKeepingForm(formdata=None, data=shown), SweepForm(formdata=None))
+    return _page(SweepForm(formdata=None))
 
 
 @door.post("")
 def decide():
     form = OurKeepingForm()
     if not form.validate():
-        return _page(form, SweepForm(formdata=None)), 422
+        return _page(SweepForm(formdata=None), form), 422
     KeepingTime.decide(form.months(), by=g.account)
     flash("Masa simpan tersimpan.")
     return redirect(url_for(".index"), 303)
@@ -75,8 +74,7 @@ def sweep():
         done = Sweep.run(current_app.extensions["folder"], by=g.account, date_confirmed=form.right_date.data)
     except ClockDoubtful:
         refuse(form, "right_date", "Periksa tanggal komputer ini, lalu beri tanda bila benar.")
-        shown = {f"months_{kind}": str(months) for kind, months in KeepingTime.decided().items()}
-        return _page(OurKeepingForm(formdata=None, data=shown), form), 422
+        return _page(form), 422
     flash("Sudah dihapus: " + told(done.erased) if done.erased else "Tidak ada yang perlu dihapus.")
     return redirect(url_for(".index"), 303)
 
@@ -87,18 +85,16 @@ def told(erased: dict[str, int]) -> str:
     return ", ".join(f"{names.get(kind, kind)}: {number}" for kind, number in erased.items()) + "."
 
 
-def _page(form: Form, sweep_form: Form) -> str:
-    folder = current_app.extensions["folder"]
+def _page(sweep_form: SweepForm, form: KeepingForm | None = None) -> str:
+    decided, now = KeepingTime.decided(), clock.now()
+    shown = {f"months_{kind}": str(months) for kind, months in decided.items()}
     return render_template(
         "office/retention/index.html",
-        form=form,
+        form=form or OurKeepingForm(formdata=None, data=shown),
         sweep_form=sweep_form,
-        ahead=[
-            (each, number)
-            for each, number in zip(CLASSES, Sweep.ahead(clock.now(), folder).values(), strict=True)
-        ],
+        ahead=Sweep.ahead(now, current_app.extensions["folder"], decided),
         doubt=Sweep.doubt(),
-        now=local(clock.now()),
+        now=local(now),
         sweeps=[(each, told(each.erased)) for each in Sweep.listed()],
         today=g.village.today,
     )

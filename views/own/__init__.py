@@ -3,10 +3,18 @@
 from flask import Blueprint, abort, g, redirect, request, session, url_for
 
 from models import clock
-from views.own import access, data, pin, rectifications
+from views.own import access, asking, corrections, data, papers, pin, rectifications
 
 door = Blueprint("own", __name__, url_prefix="/data-saya")
-for room in (data.door, pin.door, rectifications.door, access.door):
+for room in (
+    data.door,
+    asking.door,
+    corrections.door,
+    papers.door,
+    pin.door,
+    rectifications.door,
+    access.door,
+):
     door.register_blueprint(room)
 
 

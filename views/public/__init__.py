@@ -2,9 +2,9 @@
 
 from flask import Blueprint
 
-from views.public import home, letters, privacy, statistics, tracking, verification
+from views.public import attachments, home, letters, privacy, statistics, tracking, verification
 
-ROOMS = [home.door, letters.door, tracking.door, verification.door, privacy.door, statistics.door]
+ROOMS = [home.door, letters.door, tracking.door, verification.door, attachments.door, privacy.door, statistics.door]
 
 door = Blueprint("public", __name__)
 for room in ROOMS:

@@ -6,6 +6,9 @@ from models.passwords import Lock
 from views.fields import visible
 
 WRONG_ALLOWED = 20
+# From all addresses together. Then somebody guesses from many, and each has fewer tries for a while; nobody who
+# has not mistyped notices, and whoever types the right code gets in.
+WRONG_OF_ALL, WHILE_GUESSED = 200, 3
 LONGEST = 40
 
 
@@ -23,6 +26,10 @@ def looked_up(what: str, find, typed: str):
     Lock.check(key)
     found = find(typed[:LONGEST])
     if found is None:
-        Lock.count_wrong(key, WRONG_ALLOWED)
+        everybody = f"{what}:semua"
+        guessed = Lock.is_waited_for(everybody)
+        Lock.count_wrong(key, WHILE_GUESSED if guessed else WRONG_ALLOWED)
+        if not guessed:
+            Lock.count_wrong(everybody, WRONG_OF_ALL)
         raise UnknownCode(typed)
     return found

@@ -2,27 +2,39 @@
 
 from itertools import groupby
 
-from flask import Blueprint, abort, g, redirect, render_template, session, url_for
+from flask import Blueprint, abort, current_app, g, redirect, render_template, request, session, url_for
 
 from models.database import new_uid
-from models.letters.asked import asked_otherwise
+from models.letters.asked import asked_otherwise, most_asked_first
+from models.letters.header import BrokenLetterKind
 from models.letters.kind import LetterKind
+from models.letters.not_now import NotByPhone, NotNow
 from models.letters.request import LetterRequest
+from models.letters.same_request import open_requests
+from models.letters.setting import decided_kind, kind_in_use
+from views.forms import refuse
 from views.letter_forms import answers
-from views.pages import letter_kinds
+from views.pages import broken_letter_kinds, kind_titles, letter_kinds
 from views.public.request_form import RequestForm
 
 door = Blueprint("letters", __name__)
+
+# On top of the list, because most people come for one of these.
+USUAL = 4
 
 
 @door.get("/surat")
 def index():
     kinds = letter_kinds()
-    groups = groupby((kind for kind in kinds if kind.self_service), key=lambda kind: kind.group)
+    by_phone = [kind for kind in kinds if kind.self_service]
+    usual = most_asked_first(by_phone)[:USUAL] if len(by_phone) > 3 * USUAL else []
+    groups = groupby(by_phone, key=lambda kind: kind.group)
     return render_template(
         "public/letters/index.html",
+        usual=usual,
         groups=[(name, list(members)) for name, members in groups],
-        at_office=[kind for kind in kinds if not kind.self_service],
+        at_office=[kind for kind in kinds if kind.asked == "loket"],
+        forms=[kind for kind in kinds if kind.asked == "bantu"],
     )
 
 
@@ -35,6 +47,7 @@ def form(kind_id):
 
 
 @door.get("/surat/<kind_id>/<any(periksa, ubah, kirim):_step>")
+@door.get("/surat/<kind_id>/baris/<_step>")
 def again(kind_id, _step):
     """A page that came from a form, opened anew: it has no answers to show, so begin with the form."""
     return redirect(url_for(".form", kind_id=kind_id))
@@ -57,6 +70,13 @@ def change(kind_id):
     return _form_page(kind, form, 200 if form.validate() else 422)
 
 
+@door.post("/surat/<kind_id>/baris/<question>")
+def add_rows(kind_id, question):
+    """The same page with some more rows of people, and nothing said of what is still missing."""
+    kind, form = _sent_form(kind_id, more=question)
+    return _form_page(kind, form)
+
+
 @door.post("/surat/<kind_id>/kirim")
 def send(kind_id):
     kind, form = _sent_form(kind_id)
@@ -64,28 +84,61 @@ def send(kind_id):
     if form.has_wrong_answers():
         return _form_page(kind, form, 422)
     if not valid or not form.was_drawn():
-        form.stale = True
+        form.stale = not form.form_errors
         return _check_page(kind, form, 422)
-    letter = LetterRequest.file(kind, form.claim(), answers(form, kind), form.uid.data, g.village)
+    if _sent_before(kind, form) and not form.again.data:
+        form.refuse_the_same()
+        return _check_page(kind, form, 422)
+    try:
+        letter = LetterRequest.file(kind, form.claim(), answers(form, kind), form.uid.data, g.village)
+    except NotNow as refusal:
+        refuse(form, "", f"Belum terkirim, isian Anda masih ada. {refusal}")
+        return _check_page(kind, form, 422)
     session["ticket"] = letter.code
     return redirect(url_for("public.tracking.ticket", code=letter.code), 303)
 
 
 def offered_kind(kind_id: str) -> LetterKind | None:
     """The kind as residents may see it: one whose file is broken is not offered."""
-    return next((kind for kind in letter_kinds() if kind.id == kind_id), None)
+    try:
+        return kind_in_use(kind_id, current_app.extensions["folder"].letters)
+    except BrokenLetterKind:
+        return None
 
 
-def _sent_form(kind_id: str) -> tuple[LetterKind, RequestForm]:
+def begun_kind(kind_id: str) -> LetterKind | None:
+    """Of a request that was sent: still offered or not. None when its file is gone or broken."""
+    try:
+        return decided_kind(kind_id, current_app.extensions["folder"].letters)
+    except BrokenLetterKind:
+        return None
+
+
+def _sent_form(kind_id: str, more: str = "") -> tuple[LetterKind, RequestForm]:
     kind = offered_kind(kind_id)
     if kind is None or not kind.self_service:
-        abort(404)
-    return kind, RequestForm.for_kind(kind)()
+        raise NotByPhone(_title_or_404(kind_id), g.village)
+    return kind, RequestForm.for_kind(kind, request.form, more)()
+
+
+def _sent_before(kind: LetterKind, form: RequestForm) -> LetterRequest | None:
+    """The same letter for the same person, sent from this very browser and under way: nobody else learns of it."""
+    same = open_requests(kind.id, form.nik.data) if "ticket" in session else []
+    known = (each for each in same if each.code == session["ticket"] and each.uid != form.uid.data)
+    return next(known, None)
+
+
+def _title_or_404(kind_id: str) -> str:
+    """Of a kind that was offered when its form was drawn, and is stopped, closed or broken now."""
+    broken = {each.file.stem: "Surat ini" for each in broken_letter_kinds()}
+    return (broken | kind_titles()).get(kind_id) or abort(404)
 
 
 def _form_page(kind: LetterKind, form: RequestForm, status: int = 200):
-    return render_template("public/letters/form.html", kind=kind, form=form), status
+    more = f"{url_for('.form', kind_id=kind.id)}/baris/"
+    return render_template("public/letters/form.html", kind=kind, form=form, more=more), status
 
 
 def _check_page(kind: LetterKind, form: RequestForm, status: int = 200):
-    return render_template("public/letters/check.html", kind=kind, form=form), status
+    earlier = _sent_before(kind, form)
+    return render_template("public/letters/check.html", kind=kind, form=form, earlier=earlier), status

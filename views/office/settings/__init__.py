@@ -6,6 +6,9 @@ from models.accounts import Account
 from models.first_run import still_missing
 from views.office.settings import (
     accounts,
+    classification,
+    letter_kinds,
+    letter_paper,
     letterhead,
     numbering,
     officials,
@@ -13,6 +16,7 @@ from views.office.settings import (
     posts,
     recovery,
     red_line,
+    verification,
 )
 from views.pages import broken_letter_kinds
 from views.sign_in import guard
@@ -59,12 +63,27 @@ door.post("/akun/<int:id>/sandi-pertama")(accounts.give_first_password)
 door.post("/akun/<int:id>/penutupan")(accounts.close_account)
 door.post("/akun/<int:id>/pembukaan")(accounts.reopen_account)
 
-door.get("/nomor")(numbering.numbering)
-door.post("/nomor")(numbering.decide)
-door.post("/nomor/contoh")(numbering.numbering_example)
+door.get("/penomoran")(numbering.numbering)
+door.post("/penomoran")(numbering.decide)
+door.post("/penomoran/contoh")(numbering.numbering_example)
+
+door.get("/kode-klasifikasi")(classification.classification)
+door.post("/kode-klasifikasi")(classification.choose_system)
+
+door.get("/jenis-surat")(letter_kinds.letter_kinds)
+door.get("/jenis-surat/<kind_id>")(letter_kinds.letter_kind)
+door.post("/jenis-surat/<kind_id>")(letter_kinds.decide_letter_kind)
+
+door.get("/kertas-surat")(letter_paper.letter_paper)
+door.post("/kertas-surat")(letter_paper.decide_paper)
+door.post("/kertas-surat/bawaan")(letter_paper.shipped_paper)
+door.route("/kertas-surat/contoh.pdf", methods=["GET", "POST"])(letter_paper.paper_sample)
 
 door.get("/garis-merah")(red_line.red_line)
 door.post("/garis-merah")(red_line.draw_red_line)
+
+door.get("/periksa-surat")(verification.verification)
+door.post("/periksa-surat")(verification.decide_check_page)
 
 door.get("/kertas-pemulihan")(recovery.recovery_paper)
 door.post("/kertas-pemulihan")(recovery.new_recovery_paper)
