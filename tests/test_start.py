@@ -161,5 +161,7 @@ def an_older_village(path) -> DataFolder:
 def test_nothing_heavy_is_loaded_before_it_is_needed():
     """An idle server leaves the memory of a small PC to others: what makes PDFs and reads signatures comes later."""
     heavy = {"weasyprint", "cryptography", "asn1crypto", "pypdf", "fpdf", "openpyxl"}
-    loaded = subprocess.check_output([sys.executable, "-c", "import app, sys; print(*sys.modules)"], text=True)
+    loaded = subprocess.check_output(
+        [sys.executable, "-c", "import app, sys; print(*sys.modules)"], text=True
+    )
     assert not heavy & {name.partition(".")[0] for name in loaded.split()}

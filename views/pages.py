@@ -55,7 +55,9 @@ def letter_kinds() -> list[LetterKind]:
 
 
 def kind_titles() -> Titles:
-    return Titles((kind.id, kind.title) for kind in LetterKind.known(current_app.extensions["folder"].letters))
+    return Titles(
+        (kind.id, kind.title) for kind in LetterKind.known(current_app.extensions["folder"].letters)
+    )
 
 
 def broken_letter_kinds() -> list[BrokenLetterKind]:

@@ -23,7 +23,9 @@ ORPHANS_LIVE = timedelta(days=1)
 def over(before: datetime) -> list[Attachment]:
     """The files no longer needed by requests that were done before this moment."""
     state, since = LetterRequest.state, LetterRequest.state_at
-    ended = (state.in_(ENDED) & (since < before)) | (state.in_(FORGOTTEN) & (since < before - FORGOTTEN_AFTER))
+    ended = (state.in_(ENDED) & (since < before)) | (
+        state.in_(FORGOTTEN) & (since < before - FORGOTTEN_AFTER)
+    )
     found = Attachment.select(Attachment, LetterRequest).join(LetterRequest)
     return [each for each in found.where(Attachment.file != "", ended) if not _is_allowed(each)]
 

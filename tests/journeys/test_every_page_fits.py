@@ -114,7 +114,13 @@ def pages_linked_from(app, page, starts: list[str], known: set[str]):
         links = page.eval_on_selector_all("a[href^='/']", "all => all.map(a => a.getAttribute('href'))")
         for link in links:
             kind = kind_of(doors, link)
-            if kind not in known and link not in starts and "pdf" not in kind and "xlsx" not in kind and not kind.endswith(".html"):
+            if (
+                kind not in known
+                and link not in starts
+                and "pdf" not in kind
+                and "xlsx" not in kind
+                and not kind.endswith(".html")
+            ):
                 known.add(kind)
                 ahead.append(link)
         yield path

@@ -38,7 +38,10 @@ def test_what_waits_is_listed_with_a_link_to_the_exact_letter(kades):
     letter = checked()
     page = kades.get("/kantor/tanda-tangan")
     assert page.heading == "Satu surat menunggu tanda tangan"
-    assert "Surat keterangan usaha: Syarat pinjaman KUR Menunggu sejak hari ini 09.00, diperiksa Siti Rohmah" in page.text
+    assert (
+        "Surat keterangan usaha: Syarat pinjaman KUR Menunggu sejak hari ini 09.00, diperiksa Siti Rohmah"
+        in page.text
+    )
     assert f'href="/kantor/surat/{letter.id}/pdf"' in page.html
 
 

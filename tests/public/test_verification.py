@@ -89,7 +89,9 @@ def test_the_code_of_a_request_confirms_nothing(browser, signature):
 
 def test_who_signed_in_the_name_of_the_kades_is_told_with_commas(browser, signature):
     facts = signature.facts
-    facts["penanda_tangan"] |= {"jabatan": ["a.n. Kepala Desa Cikaduwangi", "Sekretaris Desa", "u.b.", "Kepala Seksi"]}
+    facts["penanda_tangan"] |= {
+        "jabatan": ["a.n. Kepala Desa Cikaduwangi", "Sekretaris Desa", "u.b.", "Kepala Seksi"]
+    }
     signature.change(facts=facts)
     page = browser.get(f"/cek-surat/{signature.verification_code}")
     assert "a.n. Kepala Desa Cikaduwangi, Sekretaris Desa, u.b. Kepala Seksi" in page.text

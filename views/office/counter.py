@@ -163,7 +163,9 @@ def _former(resident: Resident, kind: LetterKind) -> LetterRequest | None:
     return one_or_404(found, id) if id else None
 
 
-def _page(form: WalkInForm, resident: Resident, kind: LetterKind, kinds: list[LetterKind] | None = None) -> str:
+def _page(
+    form: WalkInForm, resident: Resident, kind: LetterKind, kinds: list[LetterKind] | None = None
+) -> str:
     kinds = kinds or kinds_most_asked_first(current_app.extensions["folder"].letters)
     _begin_where_the_clerk_types(form)
     theirs = Theirs(resident.id, resident.nik or "")

@@ -4,7 +4,15 @@ from flask import Blueprint
 
 from views.public import attachments, home, letters, privacy, statistics, tracking, verification
 
-ROOMS = [home.door, letters.door, tracking.door, verification.door, attachments.door, privacy.door, statistics.door]
+ROOMS = [
+    home.door,
+    letters.door,
+    tracking.door,
+    verification.door,
+    attachments.door,
+    privacy.door,
+    statistics.door,
+]
 
 door = Blueprint("public", __name__)
 for room in ROOMS:
