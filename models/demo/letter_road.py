@@ -17,6 +17,7 @@ from models.demo.timeline import WIB, Story, at_hours, at_the_office
 from models.letters.counter import Counter, counted_year
 from models.letters.introductions import Introduction
 from models.letters.kind import LetterKind
+from models.letters.not_now import NotNow
 from models.letters.on_behalf import ask_for
 from models.letters.request import LetterRequest
 from models.letters.steps import OWNER
@@ -88,7 +89,11 @@ class Road:
         if signer == self.desks.dedeh:
             pen["official"] = signer.official
         asked = (self.kind, self.resident, self.answers, new_uid(), self.desks.village)
-        request = LetterRequest.walk_in(*asked, by=self.desks.siti, seen=self.kind.bring, **pen)
+        try:
+            request = LetterRequest.walk_in(*asked, by=self.desks.siti, seen=self.kind.bring, **pen)
+        except NotNow:
+            # Married, moved or died since it was planned: nobody comes for this letter.
+            return
         if self.kind.is_form:
             return
         if not pen["on_paper"]:
@@ -117,7 +122,11 @@ class Road:
             if request.state == self.goal:
                 return
             yield at_the_office(self.rng, clock.now())
-        request.check(by=self.desks.siti, **self._of())
+        try:
+            request.check(by=self.desks.siti, **self._of())
+        except NotNow as refusal:
+            request.refuse(by=self.desks.siti, reason=str(refusal))
+            return
         yield from self._signed_and_fetched(request)
 
     def _typed(self) -> dict[str, Any]:

@@ -119,7 +119,7 @@ def pages_linked_from(app, page, starts: list[str], known: set[str]):
                 and link not in starts
                 and "pdf" not in kind
                 and "xlsx" not in kind
-                and not kind.endswith(".html")
+                and not kind.endswith((".html", "naskah/<int:number>/berkas"))
             ):
                 known.add(kind)
                 ahead.append(link)
