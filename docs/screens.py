@@ -4,9 +4,7 @@ The demo village on a fixed day, in a temporary folder. Names and dates are the 
     bin/screens [WORD ...]     only the screens whose name contains one of the words
 """
 
-import base64
 import io
-import re
 import shutil
 import sys
 import tempfile
@@ -15,7 +13,6 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
-import pypdfium2
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 from waitress.server import create_server
@@ -24,158 +21,36 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from app import create_app  # noqa: E402
+from docs.ways import (  # noqa: E402
+    answered,
+    at,
+    checked_file,
+    checked_offline,
+    counter_with_people,
+    family,
+    fill,
+    following,
+    issued,
+    letter_on_paper,
+    months_recap,
+    opened_session,
+    own_form,
+    request_in,
+    twins,
+    weighed,
+    with_papers,
+)
 from models import clock  # noqa: E402
 from models.data_folder import DataFolder  # noqa: E402
 from models.demo.build import build  # noqa: E402
 from models.job_worker import JobWorker  # noqa: E402
-from models.letters.attachments import Attachment  # noqa: E402
-from models.letters.request import LetterRequest  # noqa: E402
-from models.letters.signature import Signature  # noqa: E402
-from models.residents.resident import Resident  # noqa: E402
-from tests.imports.workbooks import opensid, people  # noqa: E402
-from tests.village import ANI, JOKO, KADES, MAMAT, NOW, PASSWORD, PIN, SITI, UDIN, WARGA  # noqa: E402
+from tests.village import ANI, KADES, MAMAT, NOW, PASSWORD, PIN, SITI, UDIN, WARGA  # noqa: E402
 
 TARGET = ROOT / "docs" / "screens"
 SIZES = {"360": {"width": 360, "height": 640}, "1280": {"width": 1280, "height": 800}}
 LARGEST = 150_000
 LONGEST = 3000
 COLOURS = (128, 64, 32, 16)
-
-
-def at(url: str):
-    return lambda page: page.goto(url)
-
-
-def following(*words: str):
-    """Follow links or press buttons with these words, one after the other, from where the one before ended."""
-
-    def follow(page: Page) -> None:
-        for word in words:
-            page.locator("main a, main button, nav a").filter(has_text=word).first.click()
-
-    return follow
-
-
-def answered(page: Page) -> None:
-    page.goto("/surat/domisili")
-    fill(page, {"Nama lengkap": JOKO["name"], "NIK": JOKO["nik"], "Nomor KK": JOKO["no_kk"]})
-    fill(page, {"RT": JOKO["rt"], "RW": JOKO["rw"], "Untuk apa surat ini dipakai?": "Membuka rekening bank"})
-    fill(page, {"Tinggal di alamat ini sejak tahun berapa?": "2015"})
-    following("Lanjut")(page)
-
-
-def opened_session(page: Page) -> None:
-    page.goto("/posyandu/")
-    following("Buka sesi hari ini")(page)
-
-
-def weighed(page: Page) -> None:
-    fill(
-        page,
-        {"Berat badan": "7,2", "Panjang badan": "69,5", "Lingkar kepala": "43,6", "Lingkar lengan": "13,5"},
-    )
-    following("Simpan")(page)
-
-
-def months_recap(page: Page) -> None:
-    page.goto("/posyandu/")
-    following("Rekap", "Rekap Oktober")(page)
-
-
-def family(page: Page) -> None:
-    """The only one of this name: found, and opened at once."""
-    page.goto("/kantor/warga?q=joko+susilo")
-    following("Keluarga dan KK")(page)
-
-
-def twins(page: Page) -> None:
-    page.goto("/kantor/data-kembar")
-    following("Cari data kembar", "Lihat data kembar", "Muhammad")(page)
-
-
-def checked_file(page: Page) -> None:
-    """A workbook of OpenSID, before anything of it is in the register; one row has a mistake."""
-    page.goto("/kantor/impor")
-    with tempfile.TemporaryDirectory() as folder:
-        rows = people() + people(nik="36049", no_kk="3604990101200077")[:1]
-        page.set_input_files("#file", opensid(Path(folder) / "penduduk.xlsx", rows))
-        following("Unggah dan periksa", "Lihat hasil pemeriksaan")(page)
-
-
-def fill(page: Page, answers: dict[str, str]) -> None:
-    for label, answer in answers.items():
-        page.get_by_label(re.compile("^" + re.escape(label))).first.fill(answer)
-
-
-def request_in(state: str, path: str, channel: str = "hp"):
-    """The page of the newest request in this state that came this way; `path` may name its id or its code."""
-
-    def go(page: Page) -> None:
-        came = (LetterRequest.state == state) & (LetterRequest.channel == channel)
-        request = LetterRequest.select().where(came).order_by(LetterRequest.id.desc()).get()
-        page.goto(path.format(id=request.id, code=request.code))
-
-    return go
-
-
-def counter_with_people(page: Page) -> None:
-    """A letter that names others: the heirs are ticked out of the family."""
-    wife = (
-        Resident.select()
-        .where(Resident.shdk == 3, Resident.birth_date < "1980-01-01")
-        .order_by(Resident.id)
-        .get()
-    )
-    page.goto(f"/kantor/surat-baru/{wife.id}?jenis=ahli_waris")
-
-
-def own_form(page: Page) -> None:
-    page.goto("/data-saya/surat/baru/domisili")
-    fill(page, {"Untuk apa surat ini dipakai?": "Membuka rekening bank"})
-
-
-def issued(path: str):
-    """About the newest letter of a kind that people carry to a bank; `path` may name its verification code."""
-
-    def go(page: Page) -> None:
-        kinds = LetterRequest.kind.in_(["sku", "domisili"]) & (LetterRequest.state == "handed_over")
-        signed = Signature.select().join(LetterRequest).where(kinds).order_by(Signature.id.desc()).get()
-        page.goto(path.format(code=signed.verification_code, id=signed.request_id))
-
-    return go
-
-
-def checked_offline(page: Page) -> None:
-    """The page that a bank keeps as a file, with what a phone has read from a letter."""
-    signed = Signature.select().join(LetterRequest).where(LetterRequest.kind == "domisili")
-    signed = signed.order_by(Signature.id.desc()).get()
-    kept = Path(tempfile.mkdtemp()) / "periksa-surat.html"
-    kept.write_bytes(page.context.request.get("/periksa-surat.html").body())
-    page.goto(f"{kept.as_uri()}#{signed.facts['surat']['isi_qr'].partition('#')[2]}")
-
-
-def letter_on_paper(page: Page) -> None:
-    """The PDF of a letter as a picture, because a browser without a window shows none."""
-    kinds = LetterRequest.kind.in_(["sku", "domisili"]) & (LetterRequest.state == "handed_over")
-    signed = Signature.select().join(LetterRequest).where(kinds).order_by(Signature.id.desc()).get()
-    pdf = page.context.request.get(f"/kantor/surat/{signed.request_id}/pdf").body()
-    picture = io.BytesIO()
-    pypdfium2.PdfDocument(pdf)[0].render(scale=2).to_pil().save(picture, "PNG")
-    drawn = base64.b64encode(picture.getvalue()).decode()
-    page.goto("about:blank")
-    page.set_content(
-        f'<title>Surat</title><body style="margin:0"><img style="width:100%" src="data:image/png;base64,{drawn}">'
-    )
-
-
-def with_papers(path: str):
-    """Of the request that photos of papers were sent for."""
-
-    def go(page: Page) -> None:
-        sent = Attachment.select().order_by(Attachment.id.desc()).get()
-        page.goto(path.format(id=sent.request_id, code=sent.request.code))
-
-    return go
 
 
 # Name of the picture, who is signed in (None: a resident), and how to get there. In this order, in one
