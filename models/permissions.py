@@ -1,7 +1,5 @@
 """What each role may do. Every question of permission is a can_…() here; doors and pages only ask."""
 
-from datetime import date
-
 ROLES = {
     "operator": "Operator",
     "staff": "Petugas kantor",
@@ -76,9 +74,6 @@ class Permissions:
     def can_delegate(self) -> bool:
         """The kades himself; the operator writes down what he decided."""
         return self.is_kades() or self.role == "operator"
-
-    def can_sign_on(self, day: date) -> bool:
-        return self.is_kades() and self.official is not None and self.official.serves(day)
 
     def can_keep_mail(self) -> bool:
         """Write what arrives into the agenda."""

@@ -203,10 +203,6 @@ def _with_questions(form: type[Form], kind: LetterKind, counts: tuple[int, ...])
     return type(f"{form.__name__}For{kind.id.title()}", (LetterQuestions, form), said | fields)
 
 
-def answers(form: LetterQuestions, kind: LetterKind) -> dict[str, Any]:
-    return form.answers()
-
-
 def filled(form: type[Form], kind: LetterKind, answers: Mapping[str, Any], **more: Any) -> Form:
     """The form drawn with answers that were kept; `more` for the other fields it has."""
     data: dict[str, Any] = dict(more)

@@ -16,10 +16,8 @@ from models.letters.steps import (
     Check,
     Correction,
     FormPrint,
-    Handover,
     Refusal,
     Return,
-    SendBack,
     Step,
     Void,
 )
@@ -30,10 +28,7 @@ class Journey:
     checked = property(lambda self: self._newest(Check))
     returned = property(lambda self: self._newest(Return))
     corrected = property(lambda self: self._newest(Correction))
-    sent_back = property(lambda self: self._newest(SendBack))
-    refusal = property(lambda self: self._newest(Refusal))
     signature = property(lambda self: self._newest(Signature))
-    handover = property(lambda self: self._newest(Handover))
     form_print = property(lambda self: self._newest(FormPrint))
     voiding = property(lambda self: self._newest(Void))
 

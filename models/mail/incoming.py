@@ -116,10 +116,6 @@ class IncomingMail(Record):
         return f"{self.sequence}/{self.year}"
 
     @property
-    def is_secret(self) -> bool:
-        return self.nature == SECRET
-
-    @property
     def nature_name(self) -> str:
         return NATURES[self.nature]
 

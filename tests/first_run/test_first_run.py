@@ -58,7 +58,12 @@ def test_after_finishing_the_operator_makes_a_kades_who_chooses_password_and_pin
         "PIN", "271845"
     ).send()
     kades = Account.get(username="sujana")
-    assert kades.can_sign_on(Village.ours().today) and kades.pin and kades.first_password is None
+    assert (
+        kades.can_sign_letters()
+        and kades.official.serves(Village.ours().today)
+        and kades.pin
+        and kades.first_password is None
+    )
 
 
 def test_every_step_is_kept_and_the_wizard_goes_on_where_it_was(app, here):

@@ -13,7 +13,6 @@ from models.letters.request import LetterRequest
 from models.letters.same_request import open_requests
 from models.letters.setting import decided_kind, kind_in_use
 from views.forms import refuse
-from views.letter_forms import answers
 from views.pages import broken_letter_kinds, kind_titles, letter_kinds
 from views.public.request_form import RequestForm
 
@@ -58,7 +57,7 @@ def check(kind_id):
     kind, form = _sent_form(kind_id)
     if not form.validate():
         return _form_page(kind, form, 422)
-    if asked_otherwise(form.uid.data, kind, form.claim(), answers(form, kind)):
+    if asked_otherwise(form.uid.data, kind, form.claim(), form.answers()):
         # Already sent, then changed with the back button: what is new becomes a new request.
         form.uid.data = new_uid()
     return _check_page(kind, form)
@@ -90,7 +89,7 @@ def send(kind_id):
         form.refuse_the_same()
         return _check_page(kind, form, 422)
     try:
-        letter = LetterRequest.file(kind, form.claim(), answers(form, kind), form.uid.data, g.village)
+        letter = LetterRequest.file(kind, form.claim(), form.answers(), form.uid.data, g.village)
     except NotNow as refusal:
         refuse(form, "", f"Belum terkirim, isian Anda masih ada. {refusal}")
         return _check_page(kind, form, 422)

@@ -14,7 +14,6 @@ from models.letters.request import LetterRequest, clean_code
 from models.letters.steps import ENDED
 from views.formats import code as grouped
 from views.fragments import page_or_fragment
-from views.letter_forms import answers
 from views.public import journey
 from views.public.codes import UnknownCode, looked_up
 from views.public.letters import begun_kind
@@ -78,7 +77,7 @@ def correct(code):
             return _correction_page(letter, kind, form, 422)
         # Staff may have gone on without these answers a moment ago: the page of the code says so.
         with suppress(NotNow):
-            letter.correct(claim=form.claim(), answers=answers(form, kind), uid=form.uid.data)
+            letter.correct(claim=form.claim(), answers=form.answers(), uid=form.uid.data)
     return redirect(url_for(".show", code=letter.code), 303)
 
 

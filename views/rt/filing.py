@@ -11,7 +11,7 @@ from models.residents.resident import Resident
 from views import access_log
 from views.fields import LineField, Optional, TickField
 from views.forms import Form, refuse
-from views.letter_forms import answers, with_questions
+from views.letter_forms import with_questions
 from views.pages import letter_kind_or_404, one_or_404
 from views.public.request_form import local_number, mobile_number
 
@@ -61,7 +61,7 @@ def create(id: int, kind_id: str):
     form = _sent_form(kind)
     if not form.validate():
         return _page(form, resident, kind), 422
-    asked = (resident, kind, answers(form, kind), form.uid.data, g.village)
+    asked = (resident, kind, form.answers(), form.uid.data, g.village)
     try:
         letter = ask_for(*asked, by=g.account, phone=local_number(form.phone.data))
     except NotNow as refusal:
