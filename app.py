@@ -13,7 +13,7 @@ from models import passwords
 from models.data_folder import DataFolder
 from models.database import migrate, open_database
 from models.fonts import write_fonts_conf
-from models.letters import seal
+from models.letters.signatures import seal
 from views import errors, headers, open_doors, pages
 from views.formats import FILTERS
 from views.network import Network

@@ -11,12 +11,12 @@ from models import paper
 from models.accounts import Account
 from models.database import database, new_uid, transaction
 from models.demo.cast import JOKO, KADES, SITI
-from models.letters.counter import Counter, Skip
-from models.letters.outside import OutsideLetter
+from models.letters.numbers.counter import Counter, Skip
+from models.letters.numbers.outside import OutsideLetter
+from models.letters.numbers.taking import reserve
 from models.letters.request import LetterRequest
 from models.letters.setting import decided_kind
-from models.letters.signature import Signature
-from models.letters.taking import reserve
+from models.letters.signatures.signature import Signature
 from models.residents.resident import Resident
 from models.village import Village
 

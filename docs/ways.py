@@ -9,9 +9,9 @@ from pathlib import Path
 import pypdfium2
 from playwright.sync_api import Page
 
-from models.letters.attachments import Attachment
+from models.letters.attachments.attachment import Attachment
 from models.letters.request import LetterRequest
-from models.letters.signature import Signature
+from models.letters.signatures.signature import Signature
 from models.residents.resident import Resident
 from tests.imports.workbooks import opensid, people
 from tests.village import JOKO

@@ -23,17 +23,17 @@ from models.residents.duplicates import NotDuplicate, Pair
 from models.residents.merge import Merge
 from models.stays import Stay
 from models.cadres import Cadre
-from models.letters.counter import Counter, Skip
-from models.letters.outside import OutsideLetter
+from models.letters.numbers.counter import Counter, Skip
+from models.letters.numbers.outside import OutsideLetter
 from models.letters.setting import LetterSetting
 from models.letters.request import LetterRequest
 from models.letters.steps import Check, Correction, FormPrint, Handover, Refusal, Return, SendBack, Void
-from models.letters.seal import SealKey
-from models.letters.signature import IssuedPdf, Signature
-from models.letters.attachments import Attachment
-from models.letters.attachment_papers import PaperSeen
-from models.letters.certified import CertifiedPdf
-from models.letters.kind_text import KindText, KindUse
+from models.letters.signatures.seal import SealKey
+from models.letters.signatures.signature import IssuedPdf, Signature
+from models.letters.attachments.attachment import Attachment
+from models.letters.attachments.papers import PaperSeen
+from models.letters.signatures.certified import CertifiedPdf
+from models.letters.kind_texts.text import KindText, KindUse
 from models.letters.introductions import Consent, Introduction
 from models.mail.incoming import IncomingMail
 from models.mail.disposition import Assignment, Disposition

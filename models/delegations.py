@@ -1,7 +1,7 @@
 """Delegations: who signs letters in the name of the kades, from which day until which.
 
 Given by the kades himself, or written down by the operator. What may be signed under one is asked in
-models/letters/signers.py. Once over, or ended early, it stays in the list: letters were signed under it.
+models/letters/signatures/signers.py. Once over, or ended early, it stays in the list: letters were signed under it.
 """
 
 from datetime import date

@@ -8,7 +8,7 @@ from peewee import ForeignKeyField, TextField
 from models import clock, history, passwords, regions
 from models.accounts import Account, SignIn
 from models.database import DateTimeField, Record, database, transaction
-from models.letters.counter import Counter
+from models.letters.numbers.counter import Counter
 from models.officials import Official
 from models.passwords import Lock
 from models.posyandu.post import Post

@@ -3,10 +3,10 @@
 from peewee import JOIN
 
 from models.accounts import Account
-from models.letters.attachments import Attachment
+from models.letters.attachments.attachment import Attachment
 from models.letters.introductions import Introduction
 from models.letters.request import LetterRequest
-from models.letters.signature import Signature
+from models.letters.signatures.signature import Signature
 from models.posyandu.child import Child
 from models.posyandu.visit import Visit
 from models.residents import nik

@@ -17,11 +17,11 @@ from models.data_folder import DataFolder
 from models.database import DateTimeField, JsonField, Record, database, transaction
 from models.history import Event
 from models.jobs import Job
-from models.letters import attachment_keeping
+from models.letters.attachments import keeping as attachment_keeping
 from models.letters.clock_guard import MOST_DAYS_AHEAD, last_sure_moment
 from models.letters.introductions import Introduction
 from models.letters.request import LetterRequest
-from models.letters.signature import Signature
+from models.letters.signatures.signature import Signature
 from models.letters.steps import Check, Correction, FormPrint, Refusal, Return, SendBack
 from models.residents.mutation import DEAD, MOVED, Mutation
 from models.residents.resident import Resident

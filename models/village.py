@@ -41,7 +41,7 @@ class Village(Record):
     number_scope = TextField(default="all")
     # Every year begins with 1; otherwise a sequence goes on for ever.
     number_yearly = BooleanField(default=True)
-    # Which list of classification codes it uses (models/letters/classification.py).
+    # Which list of classification codes it uses (models/letters/numbers/classification.py).
     code_system = TextField(default="baru")
     # In the letterhead below the address, such as an e-mail address.
     letterhead_line = TextField(default="")

@@ -5,9 +5,9 @@ from datetime import date
 from models.accounts import Account
 from models.database import new_uid
 from models.letters.kind import LetterKind
+from models.letters.numbers.taking import reserve
 from models.letters.request import LetterRequest
 from models.letters.setting import decided_kind
-from models.letters.taking import reserve
 from models.village import Village
 from tests.village import JOKO, KADES, NURHAYATI, SITI
 

@@ -2,8 +2,8 @@
 
 from flask import Response, abort, current_app, g
 
-from models.letters.attachment_files import JPEG
-from models.letters.attachments import Attachment
+from models.letters.attachments.attachment import Attachment
+from models.letters.attachments.files import JPEG
 from views import access_log
 
 # Should it ever hold a script, that has neither rights nor a place.

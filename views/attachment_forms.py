@@ -3,9 +3,9 @@
 from flask_wtf.file import FileField
 from wtforms.validators import StopValidation
 
-from models.letters.attachment_files import MOST_MB, NOTHING
-from models.letters.attachment_papers import Paper
-from models.letters.attachments import OTHER
+from models.letters.attachments.attachment import OTHER
+from models.letters.attachments.files import MOST_MB, NOTHING
+from models.letters.attachments.papers import Paper
 from views.fields import RadiosField, TickField
 from views.forms import Form
 

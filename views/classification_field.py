@@ -1,6 +1,6 @@
 """A classification code as a form field: typed, or picked from the list that the page brings along."""
 
-from models.letters.classification import SHAPE
+from models.letters.numbers.classification import SHAPE
 from views.village_forms import ShapedField
 
 

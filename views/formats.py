@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from models import wording
 from models.letters.answers import headline
-from models.letters.signature import MANNERS
+from models.letters.signatures.signature import MANNERS
 from models.residents import nik as nik_rules
 from models.residents.spelling import initials
 from models.wording import (

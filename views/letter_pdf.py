@@ -9,10 +9,10 @@ from peewee import OperationalError
 from models import clock, logo
 from models.data_folder import DataFolder
 from models.letters import margins
-from models.letters.certified import CertifiedPdf
 from models.letters.request import LetterRequest
-from models.letters.signature import IssuedPdf, Signature, draft_facts
-from models.letters.signers import expected_signer
+from models.letters.signatures.certified import CertifiedPdf
+from models.letters.signatures.signature import IssuedPdf, Signature, draft_facts
+from models.letters.signatures.signers import expected_signer
 from views.pages import letter_kind_or_404
 
 log = logging.getLogger("posdesa")

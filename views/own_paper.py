@@ -5,10 +5,10 @@ from flask import Response, g
 from models import paper
 from models.access import Access
 from models.letters.answers import NOT_ANSWERED, lines
-from models.letters.attachments import Attachment
+from models.letters.attachments.attachment import Attachment
 from models.letters.introductions import Introduction
 from models.letters.kind import LetterKind
-from models.letters.signature import village_facts
+from models.letters.signatures.signature import village_facts
 from models.letters.titles import Titles
 from models.own_data import OwnData
 from models.posyandu import indicators

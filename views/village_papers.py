@@ -6,7 +6,7 @@ from models import logo, paper
 from models.database import Record
 from models.letters import margins
 from models.letters.sample import sample_letter
-from models.letters.signature import village_facts
+from models.letters.signatures.signature import village_facts
 from models.pictures import BadPicture
 from models.village import Village
 from views.forms import refuse

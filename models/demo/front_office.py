@@ -11,8 +11,8 @@ from models.delegations import Delegation
 from models.demo.cast import PIN
 from models.demo.letter_road import Desks
 from models.demo.timeline import WIB, Story, moment
-from models.letters.counter import ALL, OUTSIDE
-from models.letters.taking import reserve, skip_to
+from models.letters.numbers.counter import ALL, OUTSIDE
+from models.letters.numbers.taking import reserve, skip_to
 from models.working_days import is_working_day, working_day_after, working_day_before
 
 # To whom, about what, classification code.

@@ -14,10 +14,10 @@ from models.demo.answers import Asker, answers, as_typed
 from models.demo.neighbours import Neighbours
 from models.demo.purposes import REFUSALS, REFUSALS_ANYWAY, RETURN_ANYWAY, RETURNS, SENT_BACK, VOIDED
 from models.demo.timeline import WIB, Story, at_hours, at_the_office
-from models.letters.counter import Counter, counted_year
 from models.letters.introductions import Introduction
 from models.letters.kind import LetterKind
 from models.letters.not_now import NotNow
+from models.letters.numbers.counter import Counter, counted_year
 from models.letters.on_behalf import ask_for
 from models.letters.request import LetterRequest
 from models.letters.steps import OWNER

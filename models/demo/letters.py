@@ -10,7 +10,7 @@ from models.demo.askers import AT_COUNTER_ONLY, COUNTER_SHARE, LATELY, SHARES, V
 from models.demo.letter_road import Desks, Road
 from models.demo.neighbours import Neighbours, two_digits_swapped
 from models.demo.timeline import Story, at_hours, moment
-from models.letters.attachments import Attachment
+from models.letters.attachments.attachment import Attachment
 from models.letters.request import LetterRequest
 from models.residents.resident import Resident
 from models.working_days import is_working_day, working_day_after, working_day_before

@@ -6,10 +6,10 @@ from pathlib import Path
 from models import history
 from models.accounts import Account
 from models.database import transaction
-from models.letters.classification import default_code
 from models.letters.kind import LetterKind
-from models.letters.number import check_pattern
-from models.letters.numbering import codes_of, go_on_counting
+from models.letters.numbers.classification import default_code
+from models.letters.numbers.number import check_pattern
+from models.letters.numbers.numbering import codes_of, go_on_counting
 from models.letters.setting import LetterSetting, kinds_in_use
 from models.village import Village
 

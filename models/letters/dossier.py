@@ -11,13 +11,13 @@ from pathlib import Path
 from models.accounts import Account
 from models.database import Record, database, records_of
 from models.history import Event
-from models.letters.attachment_papers import PaperSeen
-from models.letters.attachments import ACCEPTED, Attachment
+from models.letters.attachments.attachment import ACCEPTED, Attachment
+from models.letters.attachments.papers import PaperSeen
 from models.letters.introductions import Consent, Introduction
 from models.letters.kind import LetterKind
 from models.letters.request import LetterRequest
 from models.letters.setting import LetterSetting, decided_kind_by
-from models.letters.signature import Signature
+from models.letters.signatures.signature import Signature
 from models.letters.steps import Check, Correction, FormPrint, Handover, Refusal, Return, SendBack, Void
 from models.letters.theirs import Theirs
 from models.residents.family import Family

@@ -9,7 +9,7 @@ from models.accounts import Account
 from models.database import new_uid, transaction
 from models.letters import clock_guard
 from models.letters.not_now import NotThere, TooLate
-from models.letters.signature import Signature
+from models.letters.signatures.signature import Signature
 from models.letters.steps import (
     TO_CHECK,
     WITH_OFFICE,

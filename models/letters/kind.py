@@ -18,7 +18,7 @@ from jinja2 import Template, TemplateError, TemplateSyntaxError
 
 from models import paper
 from models.letters.header import BrokenLetterKind, Header, read_header
-from models.letters.kind_text_words import plainly
+from models.letters.kind_texts.words import plainly
 
 SHIPPED = paper.TEMPLATES / "letters"
 FILE_ID = re.compile(r"[a-z0-9_]+")

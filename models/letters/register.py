@@ -9,7 +9,7 @@ from peewee import fn
 from models.books.book import signers_of
 from models.database import database
 from models.letters.issued import Issued
-from models.letters.signature import Signature
+from models.letters.signatures.signature import Signature
 from models.letters.titles import titles_in_use
 from models.officials import Official
 from models.periods import Period

@@ -11,7 +11,6 @@ from peewee import ForeignKeyField, TextField
 from models import history
 from models.accounts import Account
 from models.database import DateField, DateTimeField, JsonField, Record, transaction
-from models.letters import taking
 from models.letters.filing import Filing
 from models.letters.journey import Journey
 from models.letters.kind import LetterKind
@@ -23,14 +22,15 @@ from models.letters.not_now import (
     RequestChanged,
     SentBackInstead,
 )
-from models.letters.signature import (
+from models.letters.numbers import taking
+from models.letters.signatures.signature import (
     Signature,
     draft_facts,
     new_verification_code,
     signed_facts,
     unsigned_facts,
 )
-from models.letters.signers import signer_today
+from models.letters.signatures.signers import signer_today
 from models.letters.standing import refuse_who_may_not_ask
 from models.letters.steps import Check, Correction, FormPrint, Handover, Refusal, Return, SendBack, Void
 from models.officials import Official

@@ -9,7 +9,7 @@ from typing import Any
 from models.letters.kind import LetterKind
 from models.letters.question import Question
 from models.letters.sample_people import asker, named
-from models.letters.signature import draft_facts, unsigned_facts
+from models.letters.signatures.signature import draft_facts, unsigned_facts
 from models.village import Village
 
 RESIDENT = {

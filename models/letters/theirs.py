@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from models.database import database, records_of
 from models.letters.request import LetterRequest
 from models.letters.same_request import OPEN
-from models.letters.signature import Signature
+from models.letters.signatures.signature import Signature
 from models.officials import Official
 
 

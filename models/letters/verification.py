@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models.letters.request import LetterRequest, clean_code
-from models.letters.signature import Signature
-from models.letters.signers import titles_in_words
+from models.letters.signatures.signature import Signature
+from models.letters.signatures.signers import titles_in_words
 from models.letters.steps import Void
 from models.residents.spelling import initials
 

@@ -12,7 +12,7 @@ from models import clock, history
 from models.accounts import Account
 from models.database import DateField, DateTimeField, Record, transaction
 from models.letters.not_now import ClockBehind
-from models.letters.taking import refuse_wrong_clock
+from models.letters.numbers.taking import refuse_wrong_clock
 from models.mail.refusals import BadMailDay
 from models.village import Village
 from models.wording import initial_lower, long_date

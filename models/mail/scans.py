@@ -4,7 +4,7 @@ from models import history
 from models.accounts import Account
 from models.data_folder import DataFolder
 from models.database import transaction
-from models.letters.attachment_files import JPEG, PDF, written_anew
+from models.letters.attachments.files import JPEG, PDF, written_anew
 from models.mail.incoming import IncomingMail
 
 # Mail is kept for good: no sweep of papers knows these endings.

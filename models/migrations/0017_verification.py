@@ -1,4 +1,4 @@
-"""Letters that can be checked without the PC, and PDFs that were signed elsewhere; see models/letters/seal.py."""
+"""Letters that can be checked without the PC, and PDFs that were signed elsewhere; see models/letters/signatures/seal.py."""
 
 STATEMENTS = [
     "ALTER TABLE village ADD COLUMN check_page TEXT NOT NULL DEFAULT ''",

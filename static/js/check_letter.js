@@ -1,5 +1,5 @@
 /* Checks a letter by what its QR code holds, without a network: used by the page that anyone may keep or host.
-   Reads what models/letters/seal.py packs. ES5, for browsers of ten years ago. */
+   Reads what models/letters/signatures/seal.py packs. ES5, for browsers of ten years ago. */
 (function () {
   'use strict';
   var village = document.body.getAttribute('data-village');

@@ -9,7 +9,7 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from models.data_folder import DataFolder
 from models.database import new_uid
-from models.letters.attachments import Attachment
+from models.letters.attachments.attachment import Attachment
 from models.letters.request import LetterRequest
 from tests.filing import filed
 from tests.village import JOKO

@@ -18,9 +18,9 @@ from pypdf.generic import (
 )
 
 from models import pictures
-from models.letters.attachment_files import JPEG, PDF, preview, written_anew
-from models.letters.attachment_pdf import MOST_PAGES
-from models.letters.paper_refused import PaperRefused
+from models.letters.attachments.files import JPEG, PDF, preview, written_anew
+from models.letters.attachments.pdf import MOST_PAGES
+from models.letters.attachments.refused import PaperRefused
 from tests.attachments.papers import SECRET, armed, locked, photo, scan, with_place
 
 

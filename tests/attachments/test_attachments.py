@@ -8,13 +8,13 @@ import pytest
 
 from models import clock, disk
 from models.history import Event, first_broken_event
-from models.letters import attachments
-from models.letters.attachment_papers import PaperSeen, laid_out, papers_of, usable
-from models.letters.attachments import Attachment
+from models.letters.attachments import attachment
+from models.letters.attachments.attachment import Attachment
+from models.letters.attachments.papers import PaperSeen, laid_out, papers_of, usable
+from models.letters.attachments.refused import PaperRefused
 from models.letters.dossier import Dossier
 from models.letters.kind import LetterKind
 from models.letters.not_now import TooLate
-from models.letters.paper_refused import PaperRefused
 from models.retention import KeepingTime, Sweep
 from models.village import Village
 from tests.attachments.papers import KK, KTP, files, photo, scan, sent
@@ -64,7 +64,7 @@ def test_without_saying_so_nothing_is_replaced(folder, app):
 
 def test_a_request_takes_twelve(folder, app):
     letter = filed(JOKO, "sktm")
-    for _ in range(attachments.MOST):
+    for _ in range(attachment.MOST):
         sent(folder, letter)
     with pytest.raises(PaperRefused, match="Sudah 12 foto"):
         sent(folder, letter)
@@ -72,7 +72,7 @@ def test_a_request_takes_twelve(folder, app):
 
 
 def test_replacing_has_an_end_too(folder, app, monkeypatch):
-    monkeypatch.setattr(attachments, "MOST_EVER", 3)
+    monkeypatch.setattr(attachment, "MOST_EVER", 3)
     letter = filed(JOKO, "sktm")
     for _ in range(3):
         sent(folder, letter, instead=True)
@@ -99,7 +99,7 @@ def test_a_full_disk_takes_no_photos(folder, app, monkeypatch):
 
 
 def test_a_village_holds_so_much_and_no_more(folder, app, monkeypatch):
-    monkeypatch.setattr(attachments, "MOST_OF_VILLAGE", 1000)
+    monkeypatch.setattr(attachment, "MOST_OF_VILLAGE", 1000)
     sent(folder)
     with pytest.raises(PaperRefused, match="penuh"):
         sent(folder)

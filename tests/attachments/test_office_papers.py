@@ -4,8 +4,8 @@ import pytest
 
 from models.access import Access
 from models.history import Event
-from models.letters.attachment_papers import PaperSeen
-from models.letters.attachments import Attachment
+from models.letters.attachments.attachment import Attachment
+from models.letters.attachments.papers import PaperSeen
 from tests.attachments.papers import KTP, files, photo, scan, sent
 from tests.attachments.test_attachments import accepted, swept
 from tests.filing import account, filed

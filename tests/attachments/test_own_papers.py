@@ -1,6 +1,6 @@
 """My own papers, for whoever is signed in with NIK and PIN."""
 
-from models.letters.attachments import Attachment
+from models.letters.attachments.attachment import Attachment
 from models.letters.kind import LetterKind
 from models.village import Village
 from tests.attachments.papers import KTP, files, sent

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from models.letters.attachments import Attachment
+from models.letters.attachments.attachment import Attachment
 from models.letters.request import LetterRequest
 from tests.attachments.papers import KK, KTP, files, locked, photo, scan, sent
 from tests.filing import account, checked, filed

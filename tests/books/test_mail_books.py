@@ -6,7 +6,7 @@ import pytest
 
 from models.books import Scope, find
 from models.database import new_uid
-from models.letters.taking import reserve
+from models.letters.numbers.taking import reserve
 from models.table import Struck
 from tests.filing import account
 from tests.letters.issuing import issued, now, taken

@@ -13,12 +13,12 @@ from models.delegations import Delegation
 from models.demo import build as demo
 from models.demo.build import NotEmpty, build
 from models.demo.cast import JOKO, NURHAYATI
-from models.letters.attachments import Attachment
-from models.letters.counter import Counter, Skip
+from models.letters.attachments.attachment import Attachment
 from models.letters.kind import LetterKind
-from models.letters.outside import OutsideLetter
+from models.letters.numbers.counter import Counter, Skip
+from models.letters.numbers.outside import OutsideLetter
 from models.letters.request import LetterRequest
-from models.letters.signature import Signature
+from models.letters.signatures.signature import Signature
 from models.letters.steps import STATES, Refusal, Return
 from models.posyandu.child import Child
 from models.posyandu.post import Post

@@ -14,7 +14,7 @@ from models.database import database
 from models.history import first_broken_event
 from models.letters.introductions import Introduction
 from models.letters.request import LetterRequest
-from models.letters.signature import Signature
+from models.letters.signatures.signature import Signature
 from models.letters.steps import Check, Refusal
 from models.officials import Official
 from models.pins import PinHandout

@@ -4,7 +4,7 @@ import pytest
 
 from models.letters.kind import LetterKind
 from models.letters.request import LetterRequest
-from models.letters.signature import Signature
+from models.letters.signatures.signature import Signature
 from models.officials import Official
 from models.residents import lampid
 from models.residents.mutation import DEAD

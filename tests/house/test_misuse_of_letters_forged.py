@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from models.letters.kind import LetterKind
 from models.letters.request import LetterRequest
 from models.letters.setting import LetterSetting
-from models.letters.signature import IssuedPdf, Signature
+from models.letters.signatures.signature import IssuedPdf, Signature
 from models.letters.steps import Check, Handover, Void
 from tests.attachments.papers import sent
 from tests.filing import account, checked, filed, sign, signed
@@ -291,7 +291,7 @@ def test_on_a_full_disk_a_signed_letter_is_printed_all_the_same(signed_in, folde
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as disk:
-        disk.setattr("models.letters.signature.write_whole", full)
+        disk.setattr("models.letters.signatures.signature.write_whole", full)
         pdf = siti.client.get(f"/kantor/surat/{letter.id}/pdf")
     assert pdf.status_code == 200 and pdf.data.startswith(b"%PDF")
     assert not IssuedPdf.select().exists()

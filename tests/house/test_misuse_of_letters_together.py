@@ -4,7 +4,7 @@ import pytest
 
 from models.history import Event, first_broken_event
 from models.letters.request import LetterRequest
-from models.letters.signature import Signature
+from models.letters.signatures.signature import Signature
 from models.letters.steps import Check, Handover, Refusal, Return, SendBack, Void
 from tests.browser import Page
 from tests.delegating import OWN_PIN, delegated, with_pin

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from models.letters.kind import LetterKind
 from models.letters.request import LetterRequest
-from models.letters.signature import Signature
+from models.letters.signatures.signature import Signature
 from models.residents import codes
 from models.residents.resident import Resident
 from tests.filing import account, checked, filed, sign, signed

@@ -6,10 +6,10 @@ from io import BytesIO
 import pytest
 
 from models import clock
-from models.letters.attachments import Attachment
-from models.letters.outside import OutsideLetter
+from models.letters.attachments.attachment import Attachment
+from models.letters.numbers.outside import OutsideLetter
 from models.letters.request import LetterRequest
-from models.letters.signature import Signature
+from models.letters.signatures.signature import Signature
 from models.mail.incoming import IncomingMail
 from models.retention import Sweep
 from tests.attachments.papers import KTP, photo

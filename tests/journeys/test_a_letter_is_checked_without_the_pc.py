@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.letters import seal
+from models.letters.signatures import seal
 from tests.filing import signed
 from tests.journeys.conftest import PHONE
 

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from models.letters.attachments import Attachment
+from models.letters.attachments.attachment import Attachment
 from tests.filing import filed
 from tests.journeys.conftest import PHONE
 from tests.village import JOKO

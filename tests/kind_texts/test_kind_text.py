@@ -3,10 +3,12 @@
 import pytest
 
 from models.history import Event
-from models.letters import kind_text_files as files
 from models.letters.header import BrokenLetterKind
 from models.letters.kind import LetterKind
-from models.letters.kind_text import (
+from models.letters.kind_texts import files
+from models.letters.kind_texts.changes import changes
+from models.letters.kind_texts.list import all_texts, made_from
+from models.letters.kind_texts.text import (
     KindText,
     KindUse,
     NotFit,
@@ -15,10 +17,8 @@ from models.letters.kind_text import (
     take_in,
     waiting_for_other_text,
 )
-from models.letters.kind_text_changes import changes
-from models.letters.kind_text_list import all_texts, made_from
 from models.letters.not_now import SentBackInstead
-from models.letters.number import BadPattern
+from models.letters.numbers.number import BadPattern
 from models.letters.setting import LetterSetting, decided_kind, kinds_in_use
 from models.letters.titles import titles_in_use
 from models.village import Village

@@ -5,11 +5,11 @@ from dataclasses import asdict
 import pytest
 
 from models.letters.kind import LetterKind
-from models.letters.kind_text_changes import changes
-from models.letters.kind_text_check import mistakes, unprintable
-from models.letters.kind_text_html import CLASSES, allowed_classes
-from models.letters.kind_text_inserts import inserts
-from models.letters.kind_text_source import PURPOSE, STARTER, body_of, header_of, written
+from models.letters.kind_texts.changes import changes
+from models.letters.kind_texts.check import mistakes, unprintable
+from models.letters.kind_texts.html import CLASSES, allowed_classes
+from models.letters.kind_texts.inserts import inserts
+from models.letters.kind_texts.source import PURPOSE, STARTER, body_of, header_of, written
 from models.letters.sample import sample_facts
 from tests.kind_texts.writing import HEADER, goat
 from tests.village import TODAY

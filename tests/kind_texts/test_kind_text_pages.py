@@ -5,11 +5,11 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from models.letters import kind_text_files as files
 from models.letters.kind import LetterKind
-from models.letters.kind_text import KindText
-from models.letters.kind_text_changes import changes
-from models.letters.kind_text_source import PURPOSE, written
+from models.letters.kind_texts import files
+from models.letters.kind_texts.changes import changes
+from models.letters.kind_texts.source import PURPOSE, written
+from models.letters.kind_texts.text import KindText
 from tests import filing
 from tests.kind_texts.writing import GOAT, HEADER, changed_sku, goat, saved, used
 from tests.village import DEDEH, KADES, SITI, UDIN

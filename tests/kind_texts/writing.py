@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from models.letters import kind_text_files as files
 from models.letters.kind import LetterKind
-from models.letters.kind_text import KindText
-from models.letters.kind_text_source import PURPOSE, body_of, header_of, written
+from models.letters.kind_texts import files
+from models.letters.kind_texts.source import PURPOSE, body_of, header_of, written
+from models.letters.kind_texts.text import KindText
 from models.village import Village
 from tests.filing import account
 from tests.village import UDIN

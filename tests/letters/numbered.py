@@ -3,9 +3,9 @@
 from threading import Barrier, Thread
 
 from models.database import database
-from models.letters.counter import Counter, Skip
-from models.letters.outside import OutsideLetter
-from models.letters.signature import Signature
+from models.letters.numbers.counter import Counter, Skip
+from models.letters.numbers.outside import OutsideLetter
+from models.letters.signatures.signature import Signature
 
 
 def filled(counter: Counter) -> list[int]:

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from models import clock
-from models.letters.number import BadPattern, check_pattern, written
+from models.letters.numbers.number import BadPattern, check_pattern, written
 from models.letters.request import LetterRequest
 from models.letters.setting import LetterSetting
-from models.letters.signature import Signature
+from models.letters.signatures.signature import Signature
 from tests.filing import checked, sign
 from tests.letters.numbered import at_once
 from tests.village import JOKO, NOW

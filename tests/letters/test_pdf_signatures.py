@@ -7,8 +7,8 @@ from random import Random
 import pytest
 from cryptography.hazmat.primitives import hashes
 
-from models.letters import pdf_signatures
-from models.letters.pdf_signatures import BadPdf
+from models.letters.signatures import pdf_signatures
+from models.letters.signatures.pdf_signatures import BadPdf
 from tests.letters.signing_elsewhere import paper, signed
 
 # Signed with pyHanko 0.38 (PAdES) by two people one after the other, RSA and then Ed25519, with certificates

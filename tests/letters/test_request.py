@@ -20,7 +20,7 @@ from models.letters.not_now import (
     TermOver,
 )
 from models.letters.request import LetterRequest
-from models.letters.signature import Signature
+from models.letters.signatures.signature import Signature
 from models.letters.steps import Check, Handover, Refusal, Return
 from models.residents.resident import Resident
 from models.village import Village

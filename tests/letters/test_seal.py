@@ -12,8 +12,8 @@ from PIL import Image
 
 from models import backup, paper
 from models.data_folder import DataFolder
-from models.letters import seal
-from models.letters.seal import SealedFacts, SealKey
+from models.letters.signatures import seal
+from models.letters.signatures.seal import SealedFacts, SealKey
 from models.restore import restore
 from tests.filing import signed
 from tests.letters.letter_facts import LONG

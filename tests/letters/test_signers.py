@@ -10,8 +10,8 @@ from models import clock
 from models.delegations import CannotDelegate, Delegation
 from models.letters.kind import LetterKind
 from models.letters.not_now import DelegationOver, NoSigner, NotASigner, OnlyTheHead, TermOver, TooLate
-from models.letters.signature import Signature
-from models.letters.signers import signers_today
+from models.letters.signatures.signature import Signature
+from models.letters.signatures.signers import signers_today
 from models.officials import Official
 from models.terms import BadTerm
 from tests.delegating import delegated, kasi, sekdes

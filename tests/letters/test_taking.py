@@ -7,16 +7,16 @@ import pytest
 from models import clock
 from models.database import new_uid
 from models.history import Event
-from models.letters.counter import Counter, Skip
 from models.letters.kind import LetterKind
 from models.letters.not_now import ClockBehind, ClockWrong
-from models.letters.number import BadPattern
-from models.letters.numbering import decide_numbering, standings
-from models.letters.outside import OutsideLetter
+from models.letters.numbers.counter import Counter, Skip
+from models.letters.numbers.number import BadPattern
+from models.letters.numbers.numbering import decide_numbering, standings
+from models.letters.numbers.outside import OutsideLetter
+from models.letters.numbers.taking import NumberUsed, WrongDay, skip_to
 from models.letters.request import LetterRequest
 from models.letters.setting import LetterSetting, kinds_in_use
-from models.letters.signature import Signature
-from models.letters.taking import NumberUsed, WrongDay, skip_to
+from models.letters.signatures.signature import Signature
 from models.village import Village
 from tests.filing import account, checked, reserved, sign
 from tests.letters.numbered import at_once, filled, gapless

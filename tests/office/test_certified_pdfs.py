@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 
 from models.history import Event
-from models.letters.certified import CertifiedPdf
+from models.letters.signatures.certified import CertifiedPdf
 from tests import filing
 from tests.letters import signing_elsewhere as elsewhere
 from tests.village import ANI, JOKO, KADES, SITI

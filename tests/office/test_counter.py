@@ -7,7 +7,7 @@ import pytest
 from models.history import Event
 from models.letters.kind import LetterKind
 from models.letters.request import LetterRequest
-from models.letters.signature import Signature
+from models.letters.signatures.signature import Signature
 from models.residents import lampid
 from models.residents.resident import Resident
 from tests.browser import words_of

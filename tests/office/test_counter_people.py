@@ -4,7 +4,7 @@ import pytest
 
 from models.letters.kind import LetterKind
 from models.letters.request import LetterRequest
-from models.letters.signature import Signature
+from models.letters.signatures.signature import Signature
 from models.residents.resident import Resident
 from tests.filing import SKU
 from tests.village import NURHAYATI, SITI

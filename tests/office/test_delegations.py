@@ -8,7 +8,7 @@ from models import clock
 from models.delegations import Delegation
 from models.history import Event
 from models.letters.setting import LetterSetting
-from models.letters.signature import Signature
+from models.letters.signatures.signature import Signature
 from models.officials import Official
 from tests.delegating import OWN_PIN, delegated, kasi, sekdes, with_pin
 from tests.filing import account, checked

@@ -8,7 +8,7 @@ from models import clock
 from models.database import database
 from models.letters.inbox import PAGE
 from models.letters.request import LetterRequest
-from models.letters.signature import Signature
+from models.letters.signatures.signature import Signature
 from models.letters.steps import OWNER, Refusal, Return, SendBack
 from tests.filing import STRANGER_NIK, account, checked, filed, sign, signed
 from tests.village import DEDEH, JOKO, KADES, NOW, NURHAYATI, SITI

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from models import clock
-from models.letters.counter import Skip
-from models.letters.outside import OutsideLetter
+from models.letters.numbers.counter import Skip
+from models.letters.numbers.outside import OutsideLetter
 from models.village import Village
 from tests.filing import checked, sign
 from tests.village import DEDEH, KADES, NOW, SITI, UDIN

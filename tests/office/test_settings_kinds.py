@@ -2,9 +2,9 @@
 
 import pytest
 
-from models.letters.classification import find, listed
 from models.letters.deciding import decide_system, ways_to_ask, ways_to_sign
 from models.letters.kind import LetterKind
+from models.letters.numbers.classification import find, listed
 from models.letters.setting import LetterSetting, decided_kind, kinds_in_use
 from models.village import Village
 from tests.filing import account, checked, filed, sign

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from models.accounts import Account
-from models.letters import number, taking
 from models.letters.kind import LetterKind
-from models.letters.numbering import decide_numbering, example
+from models.letters.numbers import number, taking
+from models.letters.numbers.numbering import decide_numbering, example
 from models.letters.setting import kinds_in_use
 from models.village import Village
 from tests.village import UDIN

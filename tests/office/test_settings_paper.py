@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from models.letters.signature import Signature
+from models.letters.signatures.signature import Signature
 from models.village import Village
 from tests.filing import checked, sign
 from tests.village import UDIN

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.letters.seal import SealKey
+from models.letters.signatures.seal import SealKey
 from models.village import Village
 from tests.village import SITI, UDIN
 

@@ -8,7 +8,7 @@ from peewee import fn
 
 from models import clock
 from models.letters.kind import LetterKind
-from models.letters.signature import Signature
+from models.letters.signatures.signature import Signature
 from models.letters.steps import SendBack
 from models.village import Village
 from tests.filing import account, checked

@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from models.history import Event
 from models.letters.request import LetterRequest
-from models.letters.signature import IssuedPdf
+from models.letters.signatures.signature import IssuedPdf
 from models.letters.steps import Void
 from tests.filing import checked, sign, signed
 from tests.village import DEDEH, JOKO, KADES, NURHAYATI, SITI, UDIN

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.letters.seal import SealKey
+from models.letters.signatures.seal import SealKey
 from tests.filing import account
 from tests.public.asking import newest, send, sign
 from tests.village import JOKO, SITI

@@ -3,9 +3,9 @@
 from flask import Blueprint, current_app, flash, g, redirect, request, url_for
 
 from models.accounts import Account
-from models.letters.attachment_papers import PaperSeen, names_of
-from models.letters.attachments import Attachment
-from models.letters.paper_refused import PaperRefused
+from models.letters.attachments.attachment import Attachment
+from models.letters.attachments.papers import PaperSeen, names_of
+from models.letters.attachments.refused import PaperRefused
 from models.letters.request import LetterRequest
 from models.letters.steps import Check
 from views.pages import letter_kind_or_404, one_or_404

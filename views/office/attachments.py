@@ -3,7 +3,7 @@
 from flask import Blueprint, current_app, g, render_template
 
 from models.accounts import Account
-from models.letters.attachments import Attachment
+from models.letters.attachments.attachment import Attachment
 from views import attached_files
 from views.history_words import history_of
 from views.pages import one_or_404

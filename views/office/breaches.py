@@ -6,7 +6,7 @@ from models import clock, paper
 from models.accounts import Account
 from models.breaches import ADDRESSEES, QUESTIONS, Breach
 from models.deadlines import time_left
-from models.letters.signature import signer_facts, village_facts
+from models.letters.signatures.signature import signer_facts, village_facts
 from models.officials import Official
 from views.forms import Form
 from views.office.breach_forms import BreachForm

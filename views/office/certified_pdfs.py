@@ -5,10 +5,10 @@ from flask_wtf.file import FileField
 from werkzeug.exceptions import Forbidden
 
 from models.accounts import Account
-from models.letters.certified import MOST_MB, TOO_LARGE, CertifiedPdf, signature_of
-from models.letters.pdf_signatures import BadPdf
 from models.letters.request import LetterRequest
-from models.letters.signature import Signature
+from models.letters.signatures.certified import MOST_MB, TOO_LARGE, CertifiedPdf, signature_of
+from models.letters.signatures.pdf_signatures import BadPdf
+from models.letters.signatures.signature import Signature
 from views import letter_pdf
 from views.forms import Form, refuse
 from views.pages import one_or_404

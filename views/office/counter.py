@@ -10,7 +10,7 @@ from models.letters.asked import kinds_most_asked_first
 from models.letters.kind import LetterKind
 from models.letters.not_now import NotNow
 from models.letters.request import LetterRequest
-from models.letters.signers import signers_today
+from models.letters.signatures.signers import signers_today
 from models.letters.theirs import Theirs
 from models.residents.listing import Listing
 from models.residents.mutation import DEAD

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 
 from models.accounts import Account
 from models.delegations import FORMS, CannotDelegate, Delegation, DelegationList, may_be_asked
-from models.letters.signing import signed_under
+from models.letters.signatures.signing import signed_under
 from models.terms import BadTerm
 from views.fields import DayField, LineField, Optional, RadiosField, Required, chosen_id
 from views.forms import Form, refuse

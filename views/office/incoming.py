@@ -8,7 +8,7 @@ from flask import Blueprint, abort, current_app, flash, g, redirect, render_temp
 from models import paper
 from models.accounts import Account
 from models.letters.not_now import NotNow
-from models.letters.signature import village_facts
+from models.letters.signatures.signature import village_facts
 from models.mail import scans
 from models.mail.disposition import Disposition
 from models.mail.incoming import STATES, IncomingMail

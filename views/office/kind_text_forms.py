@@ -8,8 +8,8 @@ from flask import request
 
 from models.letters.header import ASKED, COSIGNERS, MARITAL, SEX, SIGNS, BrokenLetterKind
 from models.letters.kind import LetterKind
-from models.letters.kind_text_check import Mistake
-from models.letters.kind_text_source import body_of, header_of, tidy, written
+from models.letters.kind_texts.check import Mistake
+from models.letters.kind_texts.source import body_of, header_of, tidy, written
 from models.letters.question import Question
 from views.fields import LineField, LongField, Optional, PickField, RadiosField, Required, TickField, visible
 from views.forms import Form, refuse

@@ -7,7 +7,7 @@ from typing import Any
 from wtforms import HiddenField
 
 from models.letters.header import QUESTION_NAME
-from models.letters.kind_text_changes import TYPES
+from models.letters.kind_texts.changes import TYPES
 from models.letters.people import FACTS
 from models.letters.question import Question, problem
 from views.fields import LineField, LongField, Optional, PickField, TickField, visible

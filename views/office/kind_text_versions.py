@@ -2,10 +2,10 @@
 
 from flask import Response, abort, current_app, flash, g, redirect, render_template, request, url_for
 
-from models.letters import kind_text_files as files
-from models.letters.kind_text import KindText, KindUse, NotFit, take_in, waiting_for_other_text
-from models.letters.kind_text_changes import changes, readable
-from models.letters.number import BadPattern
+from models.letters.kind_texts import files
+from models.letters.kind_texts.changes import changes, readable
+from models.letters.kind_texts.text import KindText, KindUse, NotFit, take_in, waiting_for_other_text
+from models.letters.numbers.number import BadPattern
 from views import kind_text_pdf
 from views.forms import Form, refuse
 from views.office.kind_texts import door, known_id

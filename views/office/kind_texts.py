@@ -9,10 +9,16 @@ from flask_wtf.file import FileField
 from models.accounts import Account
 from models.data_folder import DataFolder
 from models.database import new_uid
-from models.letters import kind_text_files as files
 from models.letters.header import BrokenLetterKind
 from models.letters.kind import FILE_ID, LetterKind
-from models.letters.kind_text import (
+from models.letters.kind_texts import files
+from models.letters.kind_texts.changes import readable
+from models.letters.kind_texts.check import mistakes
+from models.letters.kind_texts.html import TAGS
+from models.letters.kind_texts.inserts import inserts
+from models.letters.kind_texts.list import Versions, all_texts, exists, starting_text
+from models.letters.kind_texts.source import PURPOSE, STARTER, tidy, written
+from models.letters.kind_texts.text import (
     LONGEST_ID,
     TAKEN_IDS,
     UNREADABLE_FILE,
@@ -20,12 +26,6 @@ from models.letters.kind_text import (
     changed_outside,
     free_id,
 )
-from models.letters.kind_text_changes import readable
-from models.letters.kind_text_check import mistakes
-from models.letters.kind_text_html import TAGS
-from models.letters.kind_text_inserts import inserts
-from models.letters.kind_text_list import Versions, all_texts, exists, starting_text
-from models.letters.kind_text_source import PURPOSE, STARTER, tidy, written
 from views import kind_text_pdf
 from views.fields import LineField, Required, visible
 from views.forms import Form, refuse

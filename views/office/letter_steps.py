@@ -6,8 +6,8 @@ from wtforms import IntegerField
 from models.accounts import Account
 from models.letters.kind import LetterKind
 from models.letters.request import LetterRequest
-from models.letters.signature import Signature
-from models.letters.signers import signers_today
+from models.letters.signatures.signature import Signature
+from models.letters.signatures.signers import signers_today
 from models.letters.steps import RELATIONS, Check, Handover, Refusal, Return, Step
 from models.officials import Official
 from models.residents.listing import Listing

@@ -3,12 +3,12 @@
 from flask import Blueprint, abort, current_app, g, render_template, request
 
 from models.letters.answers import lines
-from models.letters.attachment_papers import lacking, laid_out
+from models.letters.attachments.papers import lacking, laid_out
 from models.letters.comparison import compare
 from models.letters.dossier import Dossier
 from models.letters.inbox import Inbox
 from models.letters.kind import LetterKind
-from models.letters.kind_text_list import made_from
+from models.letters.kind_texts.list import made_from
 from models.letters.request import LetterRequest
 from views import letter_pdf, notices
 from views.forms import Form

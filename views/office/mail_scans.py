@@ -3,8 +3,8 @@
 from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
 
 from models.accounts import Account
-from models.letters.attachment_files import MOST_MB, TOO_LARGE
-from models.letters.paper_refused import PaperRefused
+from models.letters.attachments.files import MOST_MB, TOO_LARGE
+from models.letters.attachments.refused import PaperRefused
 from models.mail import scans
 from models.mail.incoming import IncomingMail
 from views.attachment_forms import PhotoField

@@ -3,13 +3,13 @@
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 
 from models.accounts import Account
-from models.letters.classification import listed
-from models.letters.counter import Skip
 from models.letters.not_now import NotNow
-from models.letters.number import BadPattern
-from models.letters.numbering import sequences, standings
-from models.letters.outside import OutsideLetter, OutsideList
-from models.letters.taking import HIGHEST, MOST_AT_ONCE, NumberUsed, WrongDay, reserve, skip_to
+from models.letters.numbers.classification import listed
+from models.letters.numbers.counter import Skip
+from models.letters.numbers.number import BadPattern
+from models.letters.numbers.numbering import sequences, standings
+from models.letters.numbers.outside import OutsideLetter, OutsideList
+from models.letters.numbers.taking import HIGHEST, MOST_AT_ONCE, NumberUsed, WrongDay, reserve, skip_to
 from views.classification_field import code_field
 from views.fields import DayField, LineField, PickField, Required, TickField
 from views.forms import Form, refuse

@@ -4,7 +4,7 @@ from flask import Blueprint, g, render_template
 
 from models import paper
 from models.accounts import Account
-from models.letters.signature import signer_facts, village_facts
+from models.letters.signatures.signature import signer_facts, village_facts
 from models.officials import Official
 from models.residents import sheets
 from models.residents.family import Family

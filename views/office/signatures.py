@@ -4,9 +4,9 @@ from flask import Blueprint, current_app, flash, g, redirect, render_template, r
 
 from models.accounts import Account, WrongPin
 from models.delegations import Delegation
-from models.letters import signing
 from models.letters.not_now import DelegationOver
 from models.letters.request import LetterRequest
+from models.letters.signatures import signing
 from models.letters.steps import SendBack
 from models.mail.incoming import IncomingMail
 from models.passwords import TooManyTries

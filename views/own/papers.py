@@ -2,9 +2,9 @@
 
 from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, url_for
 
-from models.letters.attachment_papers import papers_of, usable
-from models.letters.attachments import Attachment
-from models.letters.paper_refused import PaperRefused
+from models.letters.attachments.attachment import Attachment
+from models.letters.attachments.papers import papers_of, usable
+from models.letters.attachments.refused import PaperRefused
 from models.letters.request import LetterRequest
 from views import attached_files
 from views.pages import kind_titles, one_or_404

@@ -17,11 +17,11 @@ from flask import (
 )
 from werkzeug.exceptions import NotFound
 
-from models.letters.attachment_files import MOST_MB, TOO_LARGE
-from models.letters.attachment_papers import Paper, papers_of
-from models.letters.attachments import Attachment
+from models.letters.attachments.attachment import Attachment
+from models.letters.attachments.files import MOST_MB, TOO_LARGE
+from models.letters.attachments.papers import Paper, papers_of
+from models.letters.attachments.refused import PaperRefused
 from models.letters.kind import LetterKind
-from models.letters.paper_refused import PaperRefused
 from models.letters.request import LetterRequest
 from views.attachment_forms import PaperForm
 from views.forms import Form, PublicForm, refuse

@@ -10,8 +10,8 @@ from functools import cache
 from flask import Blueprint, g, make_response, render_template, request
 from markupsafe import Markup
 
-from models.letters.certified import CertifiedPdf
-from models.letters.seal import SealKey
+from models.letters.signatures.certified import CertifiedPdf
+from models.letters.signatures.seal import SealKey
 from models.letters.verification import Verification
 from views.public.codes import UnknownCode, looked_up
 from views.public.letters import begun_kind

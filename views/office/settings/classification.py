@@ -2,10 +2,10 @@
 
 from flask import current_app, flash, g, redirect, request, url_for
 
-from models.letters.classification import SYSTEMS, find, find_in_other
 from models.letters.deciding import decide_system
 from models.letters.kind import LetterKind
-from models.letters.number import BadPattern
+from models.letters.numbers.classification import SYSTEMS, find, find_in_other
+from models.letters.numbers.number import BadPattern
 from models.paging import search_words
 from views.fields import RadiosField
 from views.forms import Form, refuse

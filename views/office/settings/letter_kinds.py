@@ -2,7 +2,6 @@
 
 from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
 
-from models.letters.classification import listed
 from models.letters.deciding import (
     LONGEST_VALIDITY,
     decide_kind,
@@ -13,7 +12,8 @@ from models.letters.deciding import (
 )
 from models.letters.header import ASKED, SIGNS
 from models.letters.kind import LetterKind
-from models.letters.number import BadPattern
+from models.letters.numbers.classification import listed
+from models.letters.numbers.number import BadPattern
 from views.classification_field import code_field
 from views.fields import Optional, RadiosField, Required, TickField
 from views.forms import Form, refuse

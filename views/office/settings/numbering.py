@@ -2,8 +2,8 @@
 
 from flask import flash, g, make_response, redirect, render_template, url_for
 
-from models.letters import number
-from models.letters.numbering import codes_of, decide_numbering, example, standings
+from models.letters.numbers import number
+from models.letters.numbers.numbering import codes_of, decide_numbering, example, standings
 from views.fields import LineField, RadiosField, Required, TickField
 from views.forms import Form, refuse
 from views.fragments import page_or_fragment

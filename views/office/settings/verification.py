@@ -2,7 +2,7 @@
 
 from flask import flash, g, redirect, render_template, url_for
 
-from models.letters.seal import SealKey
+from models.letters.signatures.seal import SealKey
 from views.fields import Optional
 from views.forms import Form
 from views.village_forms import ShapedField

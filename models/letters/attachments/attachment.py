@@ -1,7 +1,7 @@
 """The papers that belong to a request, as photos or PDFs: sent by its sender, seen by whoever may see the request.
 
 A paper outlives its file: who sent it, who looked at it and when it was removed stays. What a file may hold and how it is
-written anew is in attachment_files.py, how long it stays in attachment_keeping.py.
+written anew is in files.py, how long it stays in keeping.py.
 """
 
 from datetime import date, timedelta
@@ -12,9 +12,10 @@ from models import clock, disk, history
 from models.accounts import Account
 from models.data_folder import DataFolder
 from models.database import DateField, DateTimeField, Record, new_uid, transaction
-from models.letters import attachment_files, clock_guard
-from models.letters.attachment_files import ENDINGS, JPEG, Written
-from models.letters.paper_refused import PaperRefused
+from models.letters import clock_guard
+from models.letters.attachments import files
+from models.letters.attachments.files import ENDINGS, JPEG, Written
+from models.letters.attachments.refused import PaperRefused
 from models.letters.request import LetterRequest
 from models.letters.steps import Check
 
@@ -96,7 +97,7 @@ class Attachment(Record):
         request.must_be_at(Check)
         cls._refuse_too_many(request, paper if instead else None)
         cls._refuse_without_room(folder)
-        written = attachment_files.written_anew(content)
+        written = files.written_anew(content)
         until = clock.now().date() + timedelta(days=KEPT_DAYS) if keep else None
         told = dict(paper=paper, sent_by=by, keep_until=until)
         return cls._keep(request, written, folder, uid, paper if instead else None, **told)
@@ -139,7 +140,7 @@ class Attachment(Record):
     def preview(self, folder: DataFolder) -> bytes | None:
         """Of a photo; a PDF has none."""
         content = self.content(folder) if self.is_photo else None
-        return attachment_files.preview(content) if content else None
+        return files.preview(content) if content else None
 
     @property
     def is_photo(self) -> bool:

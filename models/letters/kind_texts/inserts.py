@@ -7,7 +7,7 @@ from typing import Any
 
 from models import paper
 from models.letters.kind import UNPRINTABLE, LetterKind
-from models.letters.kind_text_html import CLASSES
+from models.letters.kind_texts.html import CLASSES
 from models.letters.question import Question
 from models.letters.sample import sample_facts
 from models.village import Village

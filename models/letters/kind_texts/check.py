@@ -11,13 +11,13 @@ from jinja2 import meta, nodes
 from models import paper
 from models.letters.header import BrokenLetterKind
 from models.letters.kind import NOT_PRINTED, NOT_UNDERSTOOD, LetterKind
-from models.letters.kind_text_html import wrong_html
-from models.letters.kind_text_source import body_line, body_of
-from models.letters.kind_text_trial import trials
-from models.letters.kind_text_words import PARTS as PARTS_BY_FILE
-from models.letters.kind_text_words import unknown_name
+from models.letters.kind_texts.html import wrong_html
+from models.letters.kind_texts.source import body_line, body_of
+from models.letters.kind_texts.trial import trials
+from models.letters.kind_texts.words import PARTS as PARTS_BY_FILE
+from models.letters.kind_texts.words import unknown_name
 from models.letters.sample import RESIDENT
-from models.letters.signature import village_facts
+from models.letters.signatures.signature import village_facts
 from models.village import Village
 
 GIVEN = {"desa", "warga", "isian", "surat", "penanda_tangan", "judul_surat", "ikut", "saksi"}

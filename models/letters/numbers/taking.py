@@ -10,12 +10,12 @@ from models import history
 from models.accounts import Account
 from models.database import new_uid, transaction
 from models.letters import clock_guard
-from models.letters.counter import Counter, Skip, counted_year, outside_key, scope_key
 from models.letters.kind import LetterKind
 from models.letters.not_now import ClockBehind
-from models.letters.number import OUTSIDE_KIND, BadPattern, Number, tokens_in, written
-from models.letters.outside import OutsideLetter
-from models.letters.signature import Signature
+from models.letters.numbers.counter import Counter, Skip, counted_year, outside_key, scope_key
+from models.letters.numbers.number import OUTSIDE_KIND, BadPattern, Number, tokens_in, written
+from models.letters.numbers.outside import OutsideLetter
+from models.letters.signatures.signature import Signature
 from models.village import Village
 
 MOST_AT_ONCE = 50

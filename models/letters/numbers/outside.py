@@ -7,7 +7,7 @@ from peewee import ForeignKeyField, IntegerField, TextField
 from models import history
 from models.accounts import Account
 from models.database import DateField, Record, transaction
-from models.letters.counter import Counter
+from models.letters.numbers.counter import Counter
 from models.paging import Paged
 
 

@@ -8,7 +8,8 @@ from peewee import SQL, fn
 
 from models.accounts import Account
 from models.database import transaction
-from models.letters.counter import (
+from models.letters.kind import LetterKind
+from models.letters.numbers.counter import (
     ALL,
     OUTSIDE,
     Counter,
@@ -17,10 +18,9 @@ from models.letters.counter import (
     outside_key,
     scope_key,
 )
-from models.letters.kind import LetterKind
-from models.letters.number import check_pattern, written
-from models.letters.outside import OutsideLetter
-from models.letters.signature import Signature
+from models.letters.numbers.number import check_pattern, written
+from models.letters.numbers.outside import OutsideLetter
+from models.letters.signatures.signature import Signature
 from models.village import Village
 
 DECIDED_ANEW = "Urutan atau kode diubah di tengah tahun: nomor ini bisa sama dengan yang sudah dipakai."

@@ -9,7 +9,7 @@ from peewee import ForeignKeyField, TextField
 from models import clock, history
 from models.accounts import Account
 from models.database import DateTimeField, Record, transaction
-from models.letters.attachments import OTHER, Attachment
+from models.letters.attachments.attachment import OTHER, Attachment
 from models.letters.kind import LetterKind
 from models.letters.request import LetterRequest
 

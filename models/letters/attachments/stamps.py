@@ -3,7 +3,7 @@
 A family card from the registry office is such a PDF. Of what lies over a page only the drawing stays, none of what it does.
 """
 
-from models.letters.paper_refused import PaperRefused
+from models.letters.attachments.refused import PaperRefused
 
 SHOWN = {
     "/Widget", "/Stamp", "/FreeText", "/Ink", "/Square", "/Circle", "/Line", "/Polygon", "/PolyLine", "/Highlight",

@@ -14,13 +14,13 @@ from models import clock, history
 from models.accounts import Account
 from models.data_folder import DataFolder
 from models.database import DateTimeField, Record, transaction
-from models.letters import kind_text_files as files
 from models.letters.deciding import ways_to_ask, ways_to_sign
 from models.letters.header import BrokenLetterKind
 from models.letters.kind import LetterKind
-from models.letters.kind_text_check import Mistake, mistakes, unprintable
-from models.letters.number import check_pattern
-from models.letters.numbering import codes_of, go_on_counting
+from models.letters.kind_texts import files
+from models.letters.kind_texts.check import Mistake, mistakes, unprintable
+from models.letters.numbers.number import check_pattern
+from models.letters.numbers.numbering import codes_of, go_on_counting
 from models.letters.request import LetterRequest
 from models.letters.setting import LetterSetting, as_decided, kinds_in_use
 from models.letters.steps import Check

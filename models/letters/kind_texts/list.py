@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from peewee import fn
 
 from models.data_folder import DataFolder
-from models.letters import kind_text_files as files
 from models.letters.kind import LetterKind
-from models.letters.kind_text import KindText, KindUse, changed_outside, text_of_version
+from models.letters.kind_texts import files
+from models.letters.kind_texts.text import KindText, KindUse, changed_outside, text_of_version
 from models.paging import Paged
 
 SHIPPED, OWN, DRAFT, STOPPED, OUTSIDE = "shipped", "own", "draft", "stopped", "outside"

@@ -8,8 +8,8 @@ import logging
 from io import BytesIO
 
 from models import jpeg
-from models.letters.attachment_stamps import overlays, press_in
-from models.letters.paper_refused import PaperRefused
+from models.letters.attachments.refused import PaperRefused
+from models.letters.attachments.stamps import overlays, press_in
 
 MOST_PAGES = 10
 # Unpacked, of one part of the file; a scan of ten pages stays far below.

@@ -13,7 +13,7 @@ from models.letters.header import BrokenLetterKind
 from models.letters.not_now import KindGone, NotNow
 from models.letters.request import LetterRequest
 from models.letters.setting import decided_kind
-from models.letters.signature import Signature
+from models.letters.signatures.signature import Signature
 from models.letters.steps import Check
 from models.paging import Paged
 from models.village import Village

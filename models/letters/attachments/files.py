@@ -7,8 +7,8 @@ from io import BytesIO
 from threading import Lock
 
 from models import pictures
-from models.letters import attachment_pdf
-from models.letters.paper_refused import PaperRefused
+from models.letters.attachments import pdf
+from models.letters.attachments.refused import PaperRefused
 
 MOST_MB = 5
 # A page of an ID card or a certificate can be read at this size.
@@ -42,7 +42,7 @@ def written_anew(content: bytes) -> Written:
         raise PaperRefused(TOO_LARGE)
     with _at_work:
         if content.startswith(b"%PDF-"):
-            cleaned, pages = attachment_pdf.cleaned(content)
+            cleaned, pages = pdf.cleaned(content)
             return Written(cleaned, PDF, pages)
         if content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n")):
             return Written(_redrawn(content, READING_SIDE, quality=78), JPEG)

@@ -10,9 +10,9 @@ from models import passwords
 from models.data_folder import DataFolder, write_whole
 from models.database import DateField, DateTimeField, JsonField, Record
 from models.delegations import Delegation
-from models.letters.counter import Counter
-from models.letters.seal import SealedFacts, qr_text, seal
-from models.letters.signers import Signer, titles_in_words
+from models.letters.numbers.counter import Counter
+from models.letters.signatures.seal import SealedFacts, qr_text, seal
+from models.letters.signatures.signers import Signer, titles_in_words
 from models.letters.steps import Step
 from models.officials import Official
 from models.residents.spelling import initials

@@ -10,10 +10,10 @@ from models import clock, history
 from models.accounts import Account
 from models.data_folder import DataFolder, write_whole
 from models.database import DateTimeField, JsonField, Record, new_uid, transaction
-from models.letters import pdf_signatures
 from models.letters.not_now import NotThere, TooLate
-from models.letters.pdf_signatures import BadPdf, PdfReading, PdfSignature
-from models.letters.signature import Signature, issued_path
+from models.letters.signatures import pdf_signatures
+from models.letters.signatures.pdf_signatures import BadPdf, PdfReading, PdfSignature
+from models.letters.signatures.signature import Signature, issued_path
 
 MOST_MB = 5
 TOO_LARGE = f"Berkas terlalu besar. Paling besar {MOST_MB} MB."

@@ -7,7 +7,7 @@ from typing import Any
 
 from models.letters.header import ASKED, COSIGNERS, SIGNS, BrokenLetterKind
 from models.letters.kind import LetterKind
-from models.letters.kind_text_source import body_of, header_of
+from models.letters.kind_texts.source import body_of, header_of
 from models.letters.people import FACTS
 from models.letters.question import Question
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models.letters.counter import Counter
+from models.letters.numbers.counter import Counter
 from models.village import Village
 
 SCOPES = {

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from models import clock
 from models.data_folder import DRAFT, DataFolder
-from models.letters.attachment_files import ENDINGS
-from models.letters.attachments import ACCEPTED, Attachment
+from models.letters.attachments.attachment import ACCEPTED, Attachment
+from models.letters.attachments.files import ENDINGS
 from models.letters.request import LetterRequest
 from models.letters.steps import ENDED
 
