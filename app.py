@@ -27,11 +27,7 @@ FONTS = Path(__file__).parent / "static" / "fonts"
 
 def create_app(folder: DataFolder, port: int = 8080) -> Flask:
     """The server of the village in this data folder, its tables up to date."""
-    passwords.use_pepper(folder.secret("pepper"))
-    seal.use_key(folder.secret("surat"))
-    open_database(folder.database)
-    migrate()
-
+    open_folder(folder)
     app = Flask(__name__, static_folder=None)
     app.config.update(settings(folder))
     app.jinja_env.undefined = StrictUndefined
@@ -55,6 +51,14 @@ def create_app(folder: DataFolder, port: int = 8080) -> Flask:
     open_doors(app)
     app.wsgi_app = files.serve_before(app.wsgi_app)
     return app
+
+
+def open_folder(folder: DataFolder) -> None:
+    """Work for the village in this data folder from now on: with its keys, and its tables up to date."""
+    passwords.use_pepper(folder.secret("pepper"))
+    seal.use_key(folder.secret("surat"))
+    open_database(folder.database)
+    migrate()
 
 
 def settings(folder: DataFolder) -> dict:

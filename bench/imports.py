@@ -47,9 +47,9 @@ def figures(app):
 
 
 def found_village(folder: DataFolder) -> None:
-    from app import create_app
+    from app import open_folder
 
-    create_app(folder)
+    open_folder(folder)
     cast.found()
     database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     database.close()

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from app import create_app
+from app import create_app, open_folder
 from models import clock
 from models.data_folder import DataFolder
 from models.database import database
@@ -15,30 +15,41 @@ from tests.browser import Browser
 from tests.village import NOW, TODAY
 
 
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(scope="session")
 def founded(tmp_path_factory):
     """The cast's village, founded once; each test gets a copy."""
     folder = DataFolder(tmp_path_factory.mktemp("founded"))
     clock.stop_at(NOW)
-    create_app(folder)
+    open_folder(folder)
     cast.found()
     database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     database.close()
     return folder
 
 
+@pytest.fixture(scope="session")
+def assembled(tmp_path_factory):
+    """The server, put together once: half the time of the tests went into its routes and templates."""
+    return create_app(DataFolder(tmp_path_factory.mktemp("assembled")))
+
+
 @pytest.fixture
 def folder(founded, tmp_path):
     path = tmp_path / "data"
-    shutil.copytree(founded.path, path)
+    shutil.copytree(founded.path, path, ignore=shutil.ignore_patterns("cache"))
     return DataFolder(path)
 
 
 @pytest.fixture
-def app(folder):
+def app(assembled, folder):
     clock.stop_at(NOW)
-    app = create_app(folder)
-    yield app
+    open_folder(folder)
+    assembled.extensions["folder"] = folder
+    yield assembled
     if not database.is_closed():
         database.close()
     clock.stop_at(None)
@@ -71,7 +82,7 @@ def signed_in(app):
 def demo_village(tmp_path_factory):
     """The demo village at scale, built once for all tests; they only read it, or undo what they do."""
     folder = DataFolder(tmp_path_factory.mktemp("demo"))
-    create_app(folder)
+    open_folder(folder)
     build(folder, TODAY)
     database.close()
     return folder

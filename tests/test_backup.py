@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from playhouse.migrations import Runner
 
-from app import create_app
+from app import open_folder
 from models import backup, clock
 from models.backup import BackupFailed
 from models.backup_file import BadBackup
@@ -139,7 +139,7 @@ def test_a_backup_of_an_older_schema_is_brought_up_to_date_at_the_next_start(tmp
     Runner(database, str(MIGRATIONS)).up("0001_village")
     path, _ = backup.make(old, "0.0.1")
     restore(path, elsewhere)
-    create_app(DataFolder(elsewhere))
+    open_folder(DataFolder(elsewhere))
     assert schema_version() > "0001_village"
     database.close()
     clock.stop_at(None)

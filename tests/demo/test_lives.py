@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from app import create_app
+from app import open_folder
 from models import clock
 from models.cadres import Cadre
 from models.database import database
@@ -27,7 +27,7 @@ YEARS = 1.56
 @pytest.fixture(scope="module", autouse=True)
 def village(demo_village):
     """No test here changes it."""
-    create_app(demo_village)
+    open_folder(demo_village)
     clock.stop_at(NOW)
     yield
     database.close()

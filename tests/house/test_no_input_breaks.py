@@ -22,6 +22,7 @@ from tests.kind_texts.writing import changed_sku, goat, saved, used
 from tests.mail.arriving import arrived, given
 from tests.village import ANI, DEDEH, JOKO, KADES, MAMAT, NURHAYATI, OTONG, RINA, SARIP, SITI, UDIN, WARGA
 
+pytestmark = pytest.mark.long
 PEOPLE = {
     "stranger": None,
     "warga": WARGA,

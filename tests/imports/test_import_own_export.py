@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app import create_app
+from app import open_folder
 from models.data_folder import DataFolder
 from models.exports import opendk, opensid, plain_csv
 from models.exports.export import Wish, export
@@ -51,7 +51,7 @@ def test_another_village_that_imports_our_export_counts_the_same(register, tmp_p
     target = tmp_path / f"ekspor{layout.suffix}"
     export(Wish(layout, "Pindah komputer"), target, tmp_path)
     before = figures()
-    create_app(DataFolder(tmp_path / "lain"))
+    open_folder(DataFolder(tmp_path / "lain"))
     assert figures()["all"] == (0, 0, 0, 0)
     bring(target)
     assert figures() == before

@@ -3,7 +3,7 @@
 import sys
 import time
 
-from app import create_app
+from app import open_folder
 from models.data_folder import DataFolder
 from models.database import new_uid, transaction
 from models.job_worker import run_waiting
@@ -22,6 +22,6 @@ def change(job, folder):
 
 
 folder = DataFolder(sys.argv[1])
-create_app(folder)
+open_folder(folder)
 Job.ask("uji", "Menguji", {}, None, new_uid())
 run_waiting(folder)

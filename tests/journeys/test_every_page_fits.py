@@ -18,6 +18,7 @@ from tests.mail.arriving import arrived, given
 from tests.posyandu.cast import OCTOBER, TODAY, child, weigh
 from tests.village import ANI, JOKO, KADES, MAMAT, RINA, SITI, UDIN, WARGA
 
+pytestmark = pytest.mark.long
 SIZES = [(240, 320), (360, 640), (768, 1024), (1280, 800)]
 
 # What is wrong on the page in front of us, in words. Links inside a sentence may be as low as their line.

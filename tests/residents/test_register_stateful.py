@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
 
-from app import create_app
+from app import open_folder
 from models import clock
 from models.data_folder import DataFolder
 from models.database import database, next_id, transaction
@@ -303,7 +303,7 @@ def person(id: int) -> Resident:
 @pytest.fixture
 def empty_village(tmp_path):
     clock.stop_at(NOW)
-    create_app(DataFolder(tmp_path))
+    open_folder(DataFolder(tmp_path))
     cast.found_village()
     yield
     database.close()

@@ -4,7 +4,7 @@ import shutil
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from app import create_app
+from app import open_folder
 from models.data_folder import DataFolder
 from models.database import database
 from models.demo.build import build
@@ -52,7 +52,7 @@ def build_once(path: Path) -> bool:
 
 
 def _build(folder: DataFolder) -> None:
-    create_app(folder)
+    open_folder(folder)
     build(folder)
     if not database.is_closed():
         database.close()

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from app import create_app
+from app import open_folder
 from models.data_folder import DataFolder
 from models.database import open_database, waiting_migrations
 from views.console.log import write_log
@@ -21,5 +21,5 @@ def open_village(options: Namespace, name: str) -> DataFolder:
     if waiting_migrations():
         folder.occupy()
     keep_safe(folder)
-    create_app(folder)
+    open_folder(folder)
     return folder
