@@ -95,6 +95,9 @@ def gaps_and_doubles(before: dict[int, int]) -> int:
             for table in (Signature, OutsideLetter)
             for each in table.select(table.sequence).where(table.counter == counter, table.sequence > had)
         ]
-        skipped = sum(each.count for each in Skip.select().where(Skip.counter == counter, Skip.first > had))
+        skipped = sum(
+            each.last - each.first + 1
+            for each in Skip.select().where(Skip.counter == counter, Skip.first > had)
+        )
         wrong += counter.last - had - skipped - len(set(given)) + len(given) - len(set(given))
     return wrong

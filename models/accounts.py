@@ -249,7 +249,9 @@ class SignIn(Record):
         found, account, post, official, rt, dusun, delegation = records_of(row, *tables)
         found.account, account.post, account.official, account.rt = account, post, official, rt
         account.delegation = delegation
-        account.signs_for_head = delegation is not None and delegation.is_within(today)
+        if delegation:
+            delegation.official = official
+            account.signs_for_head = delegation.holds(today)
         if rt:
             rt.dusun = dusun
         if account.is_resident():

@@ -203,9 +203,9 @@ def _head(by: Record, since: date, village: Village) -> Official:
 
 
 def _refuse_days(official: Official, since: date, until: date | None, today: date) -> None:
-    refuse_backwards(since, until, "until", "Hari terakhir harus sesudah hari pertama.")
+    refuse_backwards(since, until, "until", "Hari terakhir tidak boleh sebelum hari pertama.")
     if until and until < today:
-        raise BadTerm("until", "Hari itu sudah lewat. Pelimpahan tidak bisa dibuat untuk hari kemarin.")
+        raise BadTerm("until", "Hari itu sudah lewat. Pilih hari ini atau sesudahnya.")
     if not official.serves(max(since, today)):
         raise BadTerm("since", f"{official.name} tidak menjabat pada hari itu.")
     for other in Delegation.listed().where((Delegation.official == official) & Delegation.ended_at.is_null()):

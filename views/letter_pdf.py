@@ -6,7 +6,7 @@ from threading import Lock
 from flask import Response, current_app, g, make_response
 from peewee import OperationalError
 
-from models import clock, logo
+from models import logo
 from models.data_folder import DataFolder
 from models.letters import margins
 from models.letters.request import LetterRequest
@@ -41,8 +41,12 @@ def as_pdf(content: bytes, name: str) -> Response:
 def served(signature: Signature) -> bytes:
     """The PDF that was signed elsewhere, when there is one; otherwise ours."""
     certified = CertifiedPdf.of(signature)
-    signed_elsewhere = certified.content(current_app.extensions["folder"]) if certified else None
-    return signed_elsewhere or issued(signature)
+    if certified is None:
+        return issued(signature)
+    content = certified.content(current_app.extensions["folder"])
+    if content is None:
+        log.error("a PDF that was signed elsewhere is gone or was changed: %s", certified.file)
+    return content or issued(signature)
 
 
 def issued(signature: Signature) -> bytes:
@@ -59,7 +63,7 @@ def issued(signature: Signature) -> bytes:
 def _keep(signature: Signature, folder: DataFolder, content: bytes) -> None:
     """A full disk keeps nobody waiting for a letter that is signed: its text is stored, it can be printed again."""
     try:
-        IssuedPdf.keep(signature, folder, content, clock.now())
+        IssuedPdf.keep(signature, folder, content)
     except (OSError, OperationalError) as failure:
         log.error("the PDF of a letter was not kept: %s", failure)
 

@@ -24,11 +24,16 @@ def tighter(margins: Sequence[int] | None) -> list[str]:
     return ["\n".join([each, *_style(margins)]) for each in paper.tighter()]
 
 
+def foot(left: int, right: int) -> int:
+    """How high it is between these margins."""
+    return HIGH_FOOT if SHEET - left - right < NARROW else FOOT
+
+
 def _style(margins: Sequence[int] | None) -> list[str]:
     if not margins:
         return []
     top, right, bottom, left = (min(max(int(each), LEAST), MOST) for each in margins)
-    narrow = SHEET - left - right < NARROW
-    box = f"margin: {top}mm {right}mm {bottom + (HIGH_FOOT if narrow else FOOT)}mm {left}mm;"
+    height = foot(left, right)
+    box = f"margin: {top}mm {right}mm {bottom + height}mm {left}mm;"
     style = f"@page {{ {box} }} @page a4 {{ {box} }} .kaki {{ margin-bottom: {bottom}mm; }}"
-    return [style + " .kaki .gratis { width: 38mm; padding-left: 4mm; }" * narrow]
+    return [style + " .kaki .gratis { width: 38mm; padding-left: 4mm; }" * (height == HIGH_FOOT)]

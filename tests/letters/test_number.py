@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from models import clock
-from models.letters.numbers.number import BadPattern, check_pattern, written
+from models.letters.numbers.number import written
 from models.letters.request import LetterRequest
 from models.letters.setting import LetterSetting
 from models.letters.signatures.signature import Signature
@@ -57,17 +57,3 @@ def test_the_code_of_the_village_overrides_that_of_the_kind():
 def test_a_pattern_is_filled_in(village):
     village.number_pattern = "[urut]/[desa]/[kode_desa]/[kode]/[tahun]"
     assert written(village, "470", 12, date(2026, 3, 1)) == "12/Ds.CKW/36.04.99.2001/470/2026"
-
-
-@pytest.mark.parametrize(
-    "pattern, why",
-    [
-        ("[kode]/[tahun]", "urut"),
-        ("[urut]", "tahun"),
-        ("[urut]/[hari]/[tahun]", "hari"),
-        ("[urut]/[tahun]]", "kurung"),
-    ],
-)
-def test_a_pattern_that_could_double_a_number_is_refused(pattern, why):
-    with pytest.raises(BadPattern, match=why):
-        check_pattern(pattern)

@@ -1,11 +1,14 @@
 """What is told of the electronic signatures in a PDF, and that no file breaks the telling."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 from random import Random
 
 import pytest
 from cryptography.hazmat.primitives import hashes
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 from models.letters.signatures import pdf_signatures
 from models.letters.signatures.pdf_signatures import BadPdf
@@ -31,6 +34,7 @@ def test_who_signed_is_told_and_that_nothing_changed_since(signed_paper):
     assert (found.state, found.signer, found.issuer) == ("whole", "Ahmad Sujana", "Penerbit Contoh")
     assert found.moment is not None
     assert reading.says("400.12.2.1/ 001") and not reading.says("400.12.2.1/002")
+    assert not reading.says("00.12.2.1/001") and not reading.says("400.12.2.1/00")
 
 
 def test_what_another_program_signed_is_read_too():
@@ -80,6 +84,32 @@ def test_a_digest_that_can_be_forged_is_not_vouched_for(monkeypatch, signed_pape
 def test_what_is_no_pdf_is_said_in_a_sentence(content):
     with pytest.raises(BadPdf, match="PDF"):
         pdf_signatures.read(content)
+
+
+@pytest.mark.parametrize(
+    ("told", "moment"),
+    [
+        ("D:20261123090000+07'00'", "2026-11-23T02:00:00"),
+        ("D:99991231235959Z", ""),
+        ("D:00010101000000+14'00'", ""),
+        ("D:20261399999999", ""),
+        ("kemarin", ""),
+    ],
+)
+def test_a_moment_that_cannot_be_is_not_told(told, moment):
+    assert pdf_signatures._moment({"signed_attrs": None}, {"/M": told}) == moment
+
+
+def test_fields_that_hold_themselves_keep_nobody_waiting():
+    writer = PdfWriter(clone_from=BytesIO(paper("Satu")))
+    field = DictionaryObject({NameObject("/T"): TextStringObject("Lingkaran")})
+    at = writer._add_object(field)
+    field[NameObject("/Kids")] = ArrayObject([at] * 20)
+    writer.root_object[NameObject("/AcroForm")] = DictionaryObject({NameObject("/Fields"): ArrayObject([at])})
+    written = BytesIO()
+    writer.write(written)
+    with pytest.raises(BadPdf, match="rusak"):
+        pdf_signatures.read(written.getvalue())
 
 
 def test_no_damage_breaks_the_reading_or_goes_unnoticed():

@@ -231,7 +231,7 @@ def test_the_second_of_two_signers_gets_a_sentence(village):
 @pytest.mark.parametrize(
     ("since", "until", "said"),
     [
-        (TODAY, YESTERDAY, "Hari terakhir harus sesudah"),
+        (TODAY, YESTERDAY, "Hari terakhir tidak boleh sebelum"),
         (date(2026, 11, 1), YESTERDAY, "Hari itu sudah lewat"),
         (date(2032, 1, 1), None, "Anda tidak menjabat"),
     ],

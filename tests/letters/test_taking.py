@@ -199,7 +199,7 @@ def test_how_each_sequence_stands():
     assert stood["outside"].outside == 2 and not any(each.missing for each in stood.values())
 
 
-def test_a_form_of_the_applicant_has_no_code_to_tell_apart():
+def test_every_kind_that_gets_a_number_has_a_code():
     assert all(kind.code for kind in LetterKind.all() if not kind.is_form)
 
 

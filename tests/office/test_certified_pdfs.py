@@ -126,6 +126,30 @@ def test_a_letter_that_is_not_issued_or_void_has_no_such_pdf(siti, letter):
     assert page.status == 409 and "sudah dibatalkan" in page.text
 
 
+def test_a_file_far_too_large_for_a_letter_that_has_no_such_pdf_is_told_why(siti, letter):
+    too_large = {"file": (BytesIO(b"x" * (7 << 20)), "surat.pdf")}
+    values = siti.get(url_of(letter)).form("Simpan PDF").values
+    letter.void(by=filing.account(SITI), reason="Salah nama.")
+    assert "sudah dibatalkan" in siti.post(url_of(letter), values | too_large, status=409).text
+    too_large = {"file": (BytesIO(b"x" * (7 << 20)), "surat.pdf")}
+    siti.post("/kantor/surat/999/pdf-bersertifikat", values | too_large, status=404)
+
+
+def test_the_pdf_of_a_letter_whose_number_only_ends_alike_is_refused(siti, village):
+    village.change(number_pattern="[urut]/[tahun]")
+    first, *_, eleventh = [filing.signed() for _ in range(11)]
+    assert (first.signature.number, eleventh.signature.number) == ("1/2026", "11/2026")
+    page = hand_in(siti, first, signed_pdf(eleventh))
+    assert page.status == 422 and "Nomor 1/2026 tidak ada di PDF ini" in page.errors[0]
+
+
+def test_taken_away_twice_it_is_gone_once(siti, letter):
+    page = hand_in(siti, letter, signed_pdf(letter))
+    for _ in range(2):
+        assert "PDF dihapus." in page.press("Hapus, pakai PDF asli").text
+    assert [each.verb for each in Event.of(letter)].count("certified pdf withdrawn") == 1
+
+
 @pytest.mark.parametrize("person", [KADES, ANI], ids=lambda each: each.role)
 def test_only_who_handles_letters_may(signed_in, letter, person):
     browser = signed_in(person)

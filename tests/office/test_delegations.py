@@ -40,6 +40,11 @@ def test_the_operator_writes_it_down_for_him(signed_in):
     assert Delegation.get().head == account(KADES).official
 
 
+def test_what_begins_later_is_not_told_as_if_it_held(signed_in):
+    page = give(signed_in(KADES), since="24/11/2026")
+    assert "atas nama kepala desa mulai 24 November 2026." in page.text and "Belum mulai" in page.text
+
+
 @pytest.mark.parametrize("person", [SITI, DEDEH], ids=lambda each: each.role)
 def test_nobody_else_gives_it(signed_in, person):
     given, browser = delegated(), signed_in(person)
@@ -100,6 +105,13 @@ def test_the_day_after_she_is_told_that_it_is_over(signed_in):
     assert "Tanda tangan" not in dedeh.get("/kantor/").form("Keluar").page.html.partition("<main")[0]
 
 
+def test_with_the_term_of_the_kades_she_is_told_before_she_reads_any_letter(signed_in):
+    delegated(until=None), with_pin()
+    dedeh = signed_in(DEDEH)
+    account(KADES).official.change(until=TODAY - timedelta(days=1))
+    assert "Masa jabatan Anda, atau masa jabatan yang melimpahkan" in dedeh.get(SIGNING, status=409).text
+
+
 def test_he_ends_it_early(signed_in):
     delegated(until=None)
     page = signed_in(KADES).get("/kantor/pelimpahan").press("Akhiri sekarang")
@@ -114,6 +126,13 @@ def test_he_sees_who_signs_beside_him(signed_in):
     assert "Dedeh Kurniasih juga menandatangani atas nama Anda sampai Senin, 23 November." in page.text
 
 
+def test_who_stands_in_for_him_is_not_told_of_delegations_of_his(signed_in):
+    delegated()
+    stands_in = Official.create(name="Ujang", office="kades", standing="Plh.", since=TODAY)
+    account(UDIN).change(role="kades", official=stands_in, pin=account(KADES).pin)
+    assert "atas nama Anda" not in signed_in(UDIN).get(SIGNING).text
+
+
 def test_overlapping_days_come_back_with_what_was_typed(signed_in):
     delegated(until=None)
     page = give(signed_in(KADES))
@@ -124,7 +143,7 @@ def test_overlapping_days_come_back_with_what_was_typed(signed_in):
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ({"until": "1/11/2026"}, "Hari terakhir harus sesudah hari pertama."),
+        ({"until": "1/11/2026"}, "Hari terakhir tidak boleh sebelum hari pertama."),
         ({"since": "", "until": ""}, "Tulis hari pertamanya."),
         ({"reason": " "}, "Tulis alasannya."),
         ({"official": "999"}, "Pilih siapa yang menandatangani."),

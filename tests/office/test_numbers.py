@@ -129,6 +129,16 @@ def test_many_numbers_are_skipped_only_on_purpose(operator):
     assert "Nomor berikutnya 3400." in form.send().text
 
 
+def test_how_many_are_skipped_is_counted_in_the_sequence_that_goes_on(operator):
+    """Until today each year had one of its own, which is still told of."""
+    sign(checked())
+    form = operator.get("/kantor/pengaturan/penomoran").form("Simpan penomoran")
+    del form.values["yearly"]
+    form.send()
+    assert "Nomor berikutnya 100." in skip(operator, "100").text
+    assert "Nomor berikutnya 199." in skip(operator, "199").text
+
+
 @pytest.mark.parametrize("following", ["1", "0", "-3", "9" * 30, "lima", ""])
 def test_a_sequence_goes_forward_only(operator, following):
     page = skip(operator, following)

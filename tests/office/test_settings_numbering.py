@@ -48,6 +48,7 @@ def test_a_pattern_that_tells_letters_apart_is_accepted(pattern, scope, codes):
         ("[kode]/[urut]", "all", ["1"], "[tahun]"),
         ("[nomor]/[urut]/[tahun]", "all", ["1"], "[nomor] tidak dikenal"),
         ("[urut]/[tahun]/[", "all", ["1"], "kurung siku"),
+        ("[urut]/[tahun]]", "all", ["1"], "kurung siku"),
         ("[urut]/[tahun]", "kind", ["1", "2"], "[kode]"),
         ("[urut]/[tahun]", "code", ["1", "2"], "[kode]"),
         ("[kode]/[urut]/[tahun]", "kind", ["1", "1"], "harus berbeda"),
@@ -97,7 +98,7 @@ def test_htmx_gets_the_example_alone(operator):
 
 def test_the_example_is_the_seventh_letter(village):
     assert (
-        example(village, "[kode]/[urut,3]/[desa]/[bulan]/[tahun]", "400.1", TODAY)
+        example(village, "[kode]/[urut,3]/[desa]/[bulan]/[tahun]", "400.1", TODAY, "sktm")
         == "400.1/007/Ds.CKW/XI/2026"
     )
 

@@ -5,10 +5,9 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from models.letters.signatures.signature import Signature
 from models.village import Village
 from tests.filing import checked, sign
-from tests.village import UDIN
+from tests.village import JOKO, UDIN
 
 ROOM = "/kantor/pengaturan/kertas-surat"
 
@@ -30,7 +29,7 @@ def test_decided_margins_are_kept_and_frozen_in_the_next_letter(operator):
     page = form_of(operator, Kiri="35", Atas="20").send()
     assert "tersimpan" in page.text and Village.ours().margins == [20, 22, 10, 35]
     assert sign(waiting).facts["desa"]["batas"] is None
-    assert Signature.select().count() == 1
+    assert sign(checked(JOKO, "domisili")).facts["desa"]["batas"] == [20, 22, 10, 35]
 
 
 def test_the_shipped_margins_come_back(operator):
@@ -62,6 +61,11 @@ def test_the_sample_follows_the_form_without_javascript(operator):
 def test_htmx_gets_the_picture_alone(operator):
     page = operator.get(f"{ROOM}?top=20&right=20&bottom=20&left=40", headers={"HX-Request": "true"})
     assert "<html" not in page.html and "kiri 40 milimeter" in page.html
+
+
+def test_the_picture_shows_how_high_the_foot_is_where_the_text_is_narrow(operator):
+    wide, narrow = (operator.get(f"{ROOM}?top=20&right=20&bottom=20&left={left}").html for left in (20, 50))
+    assert 'd="M20 278h' in wide and 'd="M50 262h' in narrow
 
 
 def test_one_more_line_stands_in_the_letterhead(operator):

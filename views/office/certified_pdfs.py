@@ -2,9 +2,10 @@
 
 from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, url_for
 from flask_wtf.file import FileField
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import HTTPException
 
 from models.accounts import Account
+from models.letters.not_now import NotNow
 from models.letters.request import LetterRequest
 from models.letters.signatures.certified import MOST_MB, TOO_LARGE, CertifiedPdf, signature_of
 from models.letters.signatures.pdf_signatures import BadPdf
@@ -27,13 +28,16 @@ def allow_a_pdf(endpoint, values):
 
 @door.errorhandler(413)
 def too_large(error):
-    account, id = g.get("account"), (request.view_args or {}).get("id", 0)
-    if not (account and account.can_handle_letters()):
-        # The guard has not been asked yet: the file was too large even to look who sends it.
-        return current_app.handle_user_exception(Forbidden())
     form = CertifiedPdfForm(formdata=None)
     refuse(form, "file", TOO_LARGE)
-    return _page(*_letter(id), form), 413
+    try:
+        # The guard has not been asked yet: the file was too large even to look who sends it.
+        if not (g.get("account") and g.account.can_handle_letters()):
+            abort(403)
+        return _page(*_letter(request.view_args["id"]), form), 413
+    except (HTTPException, NotNow) as refusal:
+        # Raised where an error is told it would be one of ours.
+        return current_app.handle_user_exception(refusal)
 
 
 class PdfField(FileField):
@@ -66,15 +70,15 @@ def create(id: int):
     except BadPdf as error:
         refuse(form, "file", str(error))
         return _page(letter, signature, form), 422
-    flash("PDF disimpan. Sejak sekarang PDF ini yang dibuka dan dicetak.")
+    flash("PDF disimpan. Mulai sekarang PDF ini yang dibuka dan dicetak.")
     return redirect(url_for(".index", id=id), 303)
 
 
 @door.post("/penghapusan")
 def withdraw(id: int):
     letter, signature = _letter(id)
-    certified = CertifiedPdf.of(signature) or abort(404)
-    certified.withdraw(letter, current_app.extensions["folder"], by=g.account)
+    if certified := CertifiedPdf.of(signature):
+        certified.withdraw(letter, current_app.extensions["folder"], by=g.account)
     flash("PDF dihapus. PDF buatan PosDesa dipakai lagi.")
     return redirect(url_for(".index", id=id), 303)
 

@@ -6,6 +6,7 @@ from models.accounts import Account
 from models.delegations import FORMS, CannotDelegate, Delegation, DelegationList, may_be_asked
 from models.letters.signatures.signing import signed_under
 from models.terms import BadTerm
+from models.wording import long_date
 from views.fields import DayField, LineField, Optional, RadiosField, Required, chosen_id
 from views.forms import Form, refuse
 from views.pages import one_or_404
@@ -83,7 +84,8 @@ def create():
     except (BadTerm, CannotDelegate) as error:
         refuse(form, error.field, str(error))
         return _form_page(form), 422
-    flash(f"{given.official.name} menandatangani atas nama {g.village.head_title.lower()}.")
+    begins = f" mulai {long_date(given.since)}" if given.since > g.village.today else ""
+    flash(f"{given.official.name} menandatangani atas nama {g.village.head_title.lower()}{begins}.")
     return redirect(url_for(".index"), 303)
 
 

@@ -5,7 +5,7 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from models.accounts import Account
 from models.letters.not_now import NotNow
 from models.letters.numbers.classification import listed
-from models.letters.numbers.counter import Skip
+from models.letters.numbers.counter import Counter, Skip, counted_year
 from models.letters.numbers.number import BadPattern
 from models.letters.numbers.numbering import sequences, standings
 from models.letters.numbers.outside import OutsideLetter, OutsideList
@@ -193,8 +193,8 @@ def _skip_page(form: SkipForm) -> str:
 
 def _is_meant(form: SkipForm) -> bool:
     """Whether so many are left out on purpose; asked only when there are many."""
-    known = {each.counter.scope: each.counter.last for each in standings(g.village.today.year)}
-    skipped = form.following.number - 1 - known.get(form.sequence.data, 0)
+    last = Counter.last_of(form.sequence.data, counted_year(g.village, g.village.today))
+    skipped = form.following.number - 1 - last
     if skipped > MANY_SKIPPED and not form.sure.data:
         refuse(
             form,

@@ -72,7 +72,7 @@ def index():
         "office/signatures/index.html",
         waiting=signing.Waiting(g.account, request.args.get("halaman", 1, int)),
         not_for_me=_not_for_me(),
-        delegations=Delegation.in_force(g.village.today) if g.account.is_kades() else [],
+        delegations=_given(),
         titles=kind_titles(),
         today=g.village.today,
         nothing_chosen="pilih" in request.args,
@@ -138,6 +138,13 @@ def _letter(id: int) -> LetterRequest:
 def _not_for_me() -> set[str]:
     """The kinds that the kades signs himself, whoever else signs in his name."""
     return set() if g.account.is_kades() else {each.id for each in letter_kinds() if each.kades_only}
+
+
+def _given() -> list[Delegation]:
+    """Who else signs in the name of this kades today."""
+    if not g.account.is_kades():
+        return []
+    return [each for each in Delegation.in_force(g.village.today) if each.head_id == g.account.official_id]
 
 
 def _pin_page(form: PinForm, chosen: list) -> str:

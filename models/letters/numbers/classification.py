@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 from models.letters.kind import LetterKind
-from models.paging import search_words
 
 DATA = Path(__file__).parent / "classification_data"
 SYSTEMS = {
@@ -39,7 +38,7 @@ def listed(system: str) -> list[Code]:
 
 def find(system: str, typed: str) -> list[Code]:
     """Those that begin with the typed number, or that say each typed word."""
-    asked = search_words(typed, 60).lower().split()
+    asked = typed.lower().split()
     return [each for each in listed(system) if all(_fits(each, word) for word in asked)][:MOST_FOUND]
 
 

@@ -34,6 +34,11 @@ class Counter(Record):
         return cls.get_or_none(scope=scope, year=year) or cls.create(scope=scope, year=year)
 
     @classmethod
+    def last_of(cls, scope: str, year: int) -> int:
+        """0 when it has not begun."""
+        return cls.select(cls.last).where(cls.scope == scope, cls.year == year).scalar() or 0
+
+    @classmethod
     def of_year(cls, year: int):
         return cls.select().where(cls.year.in_([year, EVERY_YEAR])).order_by(cls.scope, cls.year)
 
@@ -77,10 +82,6 @@ class Skip(Record):
     reason = TextField()
     by = ForeignKeyField(Account, null=True, on_delete="RESTRICT")
     at = DateTimeField()
-
-    @property
-    def count(self) -> int:
-        return self.last - self.first + 1
 
     @classmethod
     def of_year(cls, year: int):

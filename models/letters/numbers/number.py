@@ -65,7 +65,7 @@ def tokens_in(pattern: str) -> set[str]:
     return {name for name, _ in _TOKEN.findall(pattern)}
 
 
-def check_pattern(pattern: str, scope: str = "all", codes: Sequence[str] = (), yearly: bool = True) -> None:
+def check_pattern(pattern: str, scope: str, codes: Sequence[str], yearly: bool = True) -> None:
     """Raise BadPattern unless every number written by this pattern can be told from the others."""
     names = tokens_in(pattern)
     if unknown := names - TOKENS.keys():

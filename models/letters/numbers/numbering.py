@@ -76,12 +76,10 @@ def codes_of(kinds: Sequence[LetterKind]) -> list[str]:
     return [kind.code for kind in kinds if not kind.is_form]
 
 
-def example(
-    village: Village, pattern: str, code: str, on: date, kind: str = "sktm", sequence: int = 7
-) -> str:
-    """A letter as this pattern would number it."""
+def example(village: Village, pattern: str, code: str, on: date, kind: str) -> str:
+    """The seventh letter as this pattern would number it."""
     trial = Village(code=village.code, abbreviation=village.abbreviation, number_pattern=pattern)
-    return written(trial, code, sequence, on, kind)
+    return written(trial, code, 7, on, kind)
 
 
 def sequences(village: Village, kinds: Sequence[LetterKind]) -> dict[str, str]:

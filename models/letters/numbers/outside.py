@@ -9,6 +9,7 @@ from models.accounts import Account
 from models.database import DateField, Record, transaction
 from models.letters.numbers.counter import Counter
 from models.paging import Paged
+from models.periods import Period
 
 
 class OutsideLetter(Record):
@@ -51,9 +52,8 @@ class OutsideList(Paged):
     most = 20
 
     def __init__(self, month: date, page: int = 1):
-        self.month = month
-        after = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-        given = (OutsideLetter.given_on >= month) & (OutsideLetter.given_on < after)
+        asked = Period.month_of(month)
+        given = OutsideLetter.given_on.between(asked.first, asked.last)
         found = OutsideLetter.select(OutsideLetter, Account).left_outer_join(Account).where(given)
         self.turn_to(page, found.count())
         newest = found.order_by(OutsideLetter.id.desc())

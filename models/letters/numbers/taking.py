@@ -59,7 +59,10 @@ def reserve(
 
 
 def skip_to(village: Village, scope: str, following: int, *, reason: str, by: Account, uid: str) -> Skip:
-    """Go on with this number, because the book has others before it. May raise NumberUsed, ClockBehind."""
+    """Go on with this number, because the book has others before it.
+
+    May raise NumberUsed, or what refuse_wrong_clock raises.
+    """
     today = village.today
     with transaction():
         if known := Skip.get_or_none(uid=uid):

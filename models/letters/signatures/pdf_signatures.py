@@ -18,7 +18,11 @@ log = logging.getLogger("posdesa")
 WHOLE, ADDED, BROKEN, UNREAD = "whole", "added", "broken", "unread"
 DIGESTS = {"sha256", "sha384", "sha512"}
 # The number stands on the first page.
-MOST_PAGES, DEEPEST = 2, 8
+MOST_PAGES = 2
+# A field may hold itself, and would be followed for ever.
+MOST_FIELDS = 1000
+# Outside of these years a moment is made up, and the last of all could not even be told in local time.
+SIGNED_IN = range(2000, 2100)
 # What draws a page, unpacked; ours take a tenth of that. More would keep the server busy for minutes.
 MOST_UNPACKED = 1_000_000
 
@@ -51,8 +55,10 @@ class PdfReading:
     text: str
     signatures: list[PdfSignature]
 
-    def says(self, words: str) -> bool:
-        return _squeezed(words) in _squeezed(self.text)
+    def says(self, number: str) -> bool:
+        """However its lines are broken; 1/2026 is not said by 11/2026."""
+        spaced = r"\s*".join(map(re.escape, number.replace(" ", "")))
+        return re.search(rf"(?<!\d){spaced}(?!\d)", self.text, re.IGNORECASE) is not None
 
 
 def read(content: bytes) -> PdfReading:
@@ -78,17 +84,19 @@ def read(content: bytes) -> PdfReading:
 def _signed_fields(pdf) -> Iterator[dict]:
     """The values of the signed fields; a time stamp is no signer."""
     form = pdf.trailer["/Root"].get("/AcroForm", {})
-    ahead = [(field, 0) for field in form.get_object().get("/Fields", [])] if form else []
-    while ahead:
-        field, depth = ahead.pop(0)
+    fields = [*form.get_object().get("/Fields", [])] if form else []
+    # It grows while it is read.
+    for field in fields:
+        if len(fields) > MOST_FIELDS:
+            raise ValueError("too many fields")
         field = field.get_object()
         value = field.get("/V")
         value = value.get_object() if value is not None else None
         if isinstance(value, dict) and "/ByteRange" in value:
             if value.get("/SubFilter") != "/ETSI.RFC3161":
                 yield value
-        elif depth < DEEPEST:
-            ahead += [(kid, depth + 1) for kid in field.get("/Kids", [])]
+        else:
+            fields += field.get("/Kids", [])
 
 
 def _read_one(content: bytes, value: dict) -> PdfSignature:
@@ -185,14 +193,24 @@ def _moment(signer, value: dict) -> str:
     """When it was signed: told inside the signature, or beside it as PAdES does; '' when it is not told."""
     told = _attribute(signer["signed_attrs"], "signing_time") if signer["signed_attrs"] else None
     if told:
-        return told.replace(tzinfo=None).isoformat() if not told.utcoffset() else ""
-    written = re.match(r"D:(\d{14})(?:([+-])(\d\d)'?(\d\d))?", str(value.get("/M", "")))
+        moment = None if told.utcoffset() else told.replace(tzinfo=None)
+    else:
+        moment = _written_moment(str(value.get("/M", "")))
+    return moment.isoformat() if moment and moment.year in SIGNED_IN else ""
+
+
+def _written_moment(text: str) -> datetime | None:
+    """Of D:20261123090000+07'00', in UTC."""
+    written = re.match(r"D:(\d{14})(?:([+-])(\d\d)'?(\d\d))?", text)
     if not written:
-        return ""
+        return None
     moment, sign, hours, minutes = written.groups()
     ahead = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
-    told = datetime.strptime(moment, "%Y%m%d%H%M%S")
-    return (told + ahead if sign == "-" else told - ahead).isoformat()
+    try:
+        told = datetime.strptime(moment, "%Y%m%d%H%M%S")
+        return told + ahead if sign == "-" else told - ahead
+    except (ValueError, OverflowError):
+        return None
 
 
 def _name(name) -> str:
@@ -203,7 +221,3 @@ def _name(name) -> str:
         for each in name.get_attributes_for_oid(oid):
             return " ".join(str(each.value).split())[:100]
     return ""
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text).upper()

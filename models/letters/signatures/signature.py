@@ -6,9 +6,9 @@ from pathlib import Path
 
 from peewee import ForeignKeyField, IntegerField, TextField
 
-from models import passwords
+from models import clock, passwords
 from models.data_folder import DataFolder, write_whole
-from models.database import DateField, DateTimeField, JsonField, Record
+from models.database import DateField, DateTimeField, JsonField, Record, transaction
 from models.delegations import Delegation
 from models.letters.numbers.counter import Counter
 from models.letters.signatures.seal import SealedFacts, qr_text, seal
@@ -69,13 +69,13 @@ class IssuedPdf(Record):
         return content if hashlib.sha256(content).hexdigest() == kept.sha256 else None
 
     @classmethod
-    def keep(cls, signature: Signature, folder: DataFolder, content: bytes, now) -> None:
+    def keep(cls, signature: Signature, folder: DataFolder, content: bytes) -> None:
         write_whole(issued_path(signature, folder, signature.uid), content)
-        sha256 = hashlib.sha256(content).hexdigest()
-        kept = dict(sha256=sha256, made_at=now)
-        cls.insert(signature=signature, **kept).on_conflict(
-            conflict_target=[cls.signature], update=kept
-        ).execute()
+        kept = dict(sha256=hashlib.sha256(content).hexdigest(), made_at=clock.now())
+        with transaction():
+            cls.insert(signature=signature, **kept).on_conflict(
+                conflict_target=[cls.signature], update=kept
+            ).execute()
 
 
 def issued_path(signature: Signature, folder: DataFolder, name: str) -> Path:

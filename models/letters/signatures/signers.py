@@ -54,9 +54,9 @@ def signers_today(kind: LetterKind, village: Village) -> list[Signer]:
     return heads + [Signer.in_the_name_of(each, village, secretary) for each in given]
 
 
-def expected_signer(reader: Account | None, kind: LetterKind, village: Village) -> Signer | None:
+def expected_signer(reader: Account, kind: LetterKind, village: Village) -> Signer | None:
     """Who signs in the name of the kades reads a draft that already says so; None: nobody in his name."""
-    if reader is None or not reader.signs_for_head:
+    if not reader.signs_for_head:
         return None
     try:
         return signer_with_pin(reader, kind, village)

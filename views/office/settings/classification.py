@@ -7,6 +7,7 @@ from models.letters.kind import LetterKind
 from models.letters.numbers.classification import SYSTEMS, find, find_in_other
 from models.letters.numbers.number import BadPattern
 from models.paging import search_words
+from models.village import Village
 from views.fields import RadiosField
 from views.forms import Form, refuse
 from views.fragments import page_or_fragment
@@ -28,6 +29,8 @@ def choose_system():
             flash(f"{SYSTEMS[g.village.code_system]} dipakai untuk semua jenis surat.")
             return redirect(url_for("office.settings.classification"), 303)
         except BadPattern as error:
+            # The one in hand has the refused system.
+            g.village = Village.ours()
             refuse(form, "code_system", str(error))
     return _page(form), 422
 

@@ -2,7 +2,7 @@
 
 from flask import flash, g, redirect, request, url_for
 
-from models.letters.margins import FOOT, LEAST, MOST, SHIPPED, SIDES
+from models.letters.margins import LEAST, MOST, SHIPPED, SIDES, foot
 from models.village import Village
 from views.fields import Required
 from views.forms import Form
@@ -64,13 +64,13 @@ def paper_sample():
 
 
 def _page(form: MarginsForm):
-    wrong = bool(form.problems())
+    margins = None if form.problems() else dict(zip(SIDES, form.margins, strict=True))
     return page_or_fragment(
         "office/settings/letter_paper.html",
         "office/settings/_paper_picture.html",
         form=form,
         size=SIZES[g.village.paper],
-        margins=None if wrong else dict(zip(SIDES, form.margins, strict=True)),
-        foot=FOOT,
+        margins=margins,
+        foot=margins and foot(margins["left"], margins["right"]),
         shipped=SHIPPED[g.village.paper],
     )
