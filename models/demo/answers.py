@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from models.demo.arrivals import FROM
-from models.demo.households import CHILD, HEAD, KATHOLIK, UNMARRIED, WIDOWED, WIFE
+from models.demo.households import CHILD, HEAD, KATHOLIK, UNMARRIED, WIFE
 from models.demo.names import person_name
 from models.demo.purposes import (
     BUSINESSES,
@@ -249,16 +249,9 @@ SPECIAL: dict[str, Callable[[Asker, dict], Any]] = {
     "penghasilan.sekolah": _school,
     "penghasilan.tanggungan": lambda asker, said: [],
     "bin": lambda asker, said: asker.resident.father_name,
-    **dict.fromkeys(
-        ("n1.status", "pergi_kawin.status"),
-        lambda asker, said: "Perawan" if asker.resident.sex == "P" else "Jejaka",
-    ),
     "pasangan": _spouse,
     "n6.pasangan": _former,
     "mantan": _former,
-    "janda_duda.sebab": lambda asker, said: (
-        "Cerai mati" if asker.resident.marital == WIDOWED else "Cerai hidup"
-    ),
     "nikah_non.pemuka_agama": lambda asker, said: (
         "Romo Yohanes Wibowo" if asker.resident.religion == KATHOLIK else "Pendeta Andreas Wijaya"
     ),

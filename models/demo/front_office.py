@@ -50,8 +50,7 @@ class FrontOffice:
 
     def _power_cut(self) -> Story:
         yield moment(working_day_before(self.today, 100), 15, 5)
-        counter = self.desks.next_number(ALL)
-        self._skip(ALL, counter + 3, LEFT_OUT)
+        self._skip(ALL, self.desks.next_number(ALL) + 3, LEFT_OUT)
 
     def _skip(self, scope: str, following: int, reason: str) -> None:
         skip_to(self.desks.village, scope, following, reason=reason, by=self.desks.dedeh, uid=new_uid())

@@ -8,6 +8,7 @@ from models.database import new_uid
 from models.demo import cast, photos
 from models.demo.askers import AT_COUNTER_ONLY, COUNTER_SHARE, LATELY, SHARES, VITAL
 from models.demo.letter_road import Desks, Road
+from models.demo.livelihoods import draw
 from models.demo.neighbours import Neighbours, two_digits_swapped
 from models.demo.timeline import Story, at_hours, moment
 from models.letters.attachments.attachment import Attachment
@@ -108,7 +109,7 @@ class Office:
         day = working_day_before(self.today, days)
         at = at_hours(rng, day, 5, 7) if days == 0 else at_hours(rng, day, 8, 12)
         at_counter = goal in ("to_sign", "ready") and rng.random() < 0.4
-        road = self._road(rng, drawn(rng, SHARES), at, goal)
+        road = self._road(rng, draw(rng, SHARES), at, goal)
         self.neighbours.has_asked.add(road.resident.id)
         return road.at_the_counter() if at_counter else road.by_phone()
 
@@ -127,12 +128,12 @@ class Office:
     def _usual(self, rng: Random) -> tuple[str, bool]:
         at_counter = rng.random() < 0.4
         other = at_counter and rng.random() < COUNTER_SHARE
-        return drawn(rng, AT_COUNTER_ONLY if other else SHARES), at_counter
+        return draw(rng, AT_COUNTER_ONLY if other else SHARES), at_counter
 
     def _one_of_the_past(self, rng: Random, kind: str, at_counter: bool) -> Story:
         latest = working_day_before(self.today, 7)
         day = latest - timedelta(days=rng.randrange(30 if kind in LATELY else 355))
-        goal = drawn(rng, GOALS)
+        goal = draw(rng, GOALS)
         if not at_counter:
             return self._road(rng, kind, at_hours(rng, day, 6, 21), goal).by_phone()
         day = day if is_working_day(day) else working_day_after(day)
@@ -145,7 +146,3 @@ class Office:
     def _attach(self, request: LetterRequest, paper: str, keep: bool = False) -> None:
         picture = photos.of_paper(paper, request.name, request.nik)
         Attachment.send(request, paper, picture, self.folder, uid=new_uid(), keep=keep)
-
-
-def drawn(rng: Random, shares: dict[str, int]) -> str:
-    return rng.choices(list(shares), list(shares.values()))[0]

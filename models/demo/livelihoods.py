@@ -3,6 +3,7 @@
 """
 
 from random import Random
+from typing import TypeVar
 
 # Highest schooling of adults by the year before which they were born, and how many of a hundred.
 SCHOOLING = {
@@ -11,6 +12,7 @@ SCHOOLING = {
     1995: {2: 5, 3: 33, 4: 27, 5: 29, 7: 2, 8: 4},
     9999: {3: 12, 4: 28, 5: 53, 6: 1, 7: 2, 8: 4},
 }
+Choice = TypeVar("Choice")
 NO_WORK, HOUSEHOLD, PUPIL = 1, 2, 3
 SOME_COLLEGE = 7
 
@@ -48,5 +50,5 @@ def blood(rng: Random) -> int:
     return draw(rng, BLOOD)
 
 
-def draw(rng: Random, shares: dict[int, int]) -> int:
+def draw(rng: Random, shares: dict[Choice, int]) -> Choice:
     return rng.choices(list(shares), list(shares.values()))[0]

@@ -72,10 +72,9 @@ POOLS = {
     "pindah.telepon": [""],
     "jamkesos.kartu": ["Belum"],
     "n1.ayah_tercatat": ["Ya"],
-    "nikah_non.status": ["Belum kawin"],
+    **dict.fromkeys(("n1.status", "pergi_kawin.status", "nikah_non.status"), ["Belum kawin"]),
     "wali_nikah.jenis": ["Wali nasab"],
     "n2.pemohon": ["Calon pengantin"],
-    "n5.pemberi": ["Ayah dan ibu"],
     "kua": ["Pasirlaut", "Pasirlaut", "Ciruas"],
     "pernyataan": ["Ada"],
     "bebas.judul": ["SURAT KETERANGAN"],
@@ -95,7 +94,6 @@ POOLS = {
     "izin_ortu.tempat": ["Pondok Pesantren Nurul Huda, Kabupaten Lebak"],
     "tanah_milik.bukti": ["Letter C", "Akta jual beli"],
     "tanah_milik.buku_tanah": ["Tercatat"],
-    "sptjm_lahir.hubungan": ["Ayah"],
 }
 POOR_PURPOSES = {
     "Keringanan biaya sekolah": [

@@ -50,7 +50,7 @@ class VitalLetters:
         weighed = Child.get_or_none(resident=baby)
         answers = {
             "bayi": people.of_register(baby, day),
-            "tempat": "Rumah" if told.facts["place"] == "Rumah" else "Lainnya",
+            "tempat": told.facts["place"],
             "anak_ke": str(len([each for each in _family(baby) if each.mother_name == mother.name])),
             "jenis_kelahiran": "Tunggal",
             "penolong": "Bidan atau perawat",

@@ -53,7 +53,7 @@ def decide_kind(
             return
         setting.change(**changed)
         history.tell("letter kind decided", village, by, kind=kind.id, **changed)
-        _number_on(village, own_folder, by)
+        number_on(kinds_in_use(own_folder), village, by)
 
 
 def decide_system(
@@ -68,11 +68,13 @@ def decide_system(
             code = default_code(kind, system)
             if code != setting.code:
                 setting.change(code=code)
-        _number_on(village, own_folder, by)
+        number_on(kinds_in_use(own_folder), village, by)
 
 
-def _number_on(village: Village, own_folder: Path | None, by: Account) -> None:
-    """With other codes or kinds the pattern may no longer tell letters apart, or a sequence begin."""
-    kinds = kinds_in_use(own_folder)
+def number_on(kinds: Sequence[LetterKind], village: Village, by: Account) -> None:
+    """With other codes or kinds the pattern may no longer tell letters apart, or a sequence begin.
+
+    May raise BadPattern.
+    """
     check_pattern(village.number_pattern, village.number_scope, codes_of(kinds), village.number_yearly)
     go_on_counting(village, kinds, by)

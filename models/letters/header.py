@@ -8,6 +8,7 @@ from typing import Any
 
 from models.letters.question import Question, problem
 from models.residents import codes
+from models.residents.ages import KTP_AGE
 
 COMMENT = re.compile(r"\s*\{#-?(.*?)-?#\}", re.DOTALL)
 # Two underscores part a question from the facts of a person (views/people_fields.py).
@@ -36,12 +37,9 @@ COSIGNERS = {
     "kapolsek": "Kapolsek",
     "danramil": "Danramil",
 }
-# Younger people do not ask by themselves: parents or guardians do (17 or married: UU 24/2013, KTP-el).
-ADULT = 17
 ONE_OF = {"asked": ASKED, "signs": SIGNS}
 # Of whom alone a letter is true, as the register says it.
-MARITAL = tuple(words for _, words in codes.MARITAL.choices())
-SEX = ("Laki-laki", "Perempuan")
+MARITAL, SEX = tuple(codes.MARITAL.labels.values()), tuple(codes.SEX.labels.values())
 SOME_OF = {
     "cosigners": COSIGNERS,
     "maybe_cosigners": COSIGNERS,
@@ -86,7 +84,8 @@ class Header:
     special: str = ""
     not_needed: str = ""
     legal: list[str] = field(default_factory=list)
-    least_age: int = ADULT
+    # Younger people do not ask by themselves: parents or guardians do.
+    least_age: int = KTP_AGE
     also_for: list[str] = field(default_factory=list)
     only_marital: list[str] = field(default_factory=list)
     only_sex: list[str] = field(default_factory=list)
@@ -104,7 +103,7 @@ class Header:
     @property
     def is_for_anyone(self) -> bool:
         """Whoever may not have this one may have hardly any."""
-        return not self.only_marital and not self.only_sex and self.least_age == ADULT
+        return not self.only_marital and not self.only_sex and self.least_age == KTP_AGE
 
     @property
     def kades_only(self) -> bool:
@@ -113,8 +112,8 @@ class Header:
 
 SHAPES = {
     str: (lambda value: isinstance(value, str) and value.strip(), "tulisan di antara tanda kutip"),
-    int: (lambda value: type(value) is int and value >= 0, "angka"),
-    int | None: (lambda value: type(value) is int and value > 0, "angka"),
+    int: (lambda value: type(value) is int and 0 <= value <= 9999, "angka dari 0 sampai 9999"),
+    int | None: (lambda value: type(value) is int and 0 < value <= 9999, "angka dari 1 sampai 9999"),
     bool: (lambda value: type(value) is bool, "true atau false"),
     list[str]: (
         lambda value: isinstance(value, list) and all(isinstance(one, str) for one in value),
@@ -131,7 +130,8 @@ def read_header(file: Path, source: str) -> dict[str, Any]:
     before = source[: comment.start(1)].count("\n")
     try:
         said = tomllib.loads(comment[1])
-    except tomllib.TOMLDecodeError as failure:
+    # A number of 5,000 digits, brackets 5,000 deep: tomllib has no sentence of its own for them.
+    except (ValueError, RecursionError) as failure:
         line = before + _toml_line(failure, comment[1])
         sentence = "Keterangan tidak terbaca. Periksa tanda kutip, tanda = dan kurung di sekitar baris ini."
         raise BrokenLetterKind(file, line, sentence) from failure
@@ -144,11 +144,17 @@ def read_header(file: Path, source: str) -> dict[str, Any]:
     return said | {"questions": questions}
 
 
+def can_name_a_question(name: str) -> bool:
+    """`isian.items` would be no answer; who else signs is kept beside the answers as 'mengetahui'."""
+    return bool(QUESTION_NAME.fullmatch(name)) and not hasattr(dict, name) and name != "mengetahui"
+
+
 def _questions(file: Path, asked: Any, before: int, lines: list[str]) -> list[Question]:
     starts = [
         number for number, line in enumerate(lines) if line.replace(" ", "").startswith("[[questions]]")
     ]
-    if not isinstance(asked, list) or len(starts) != len(asked):
+    tables = isinstance(asked, list) and all(isinstance(each, dict) for each in asked)
+    if not tables or len(starts) != len(asked):
         raise BrokenLetterKind(file, None, "Tiap pertanyaan diawali baris [[questions]].")
     for place, (one, start) in enumerate(zip(asked, starts, strict=True)):
         _check(file, one, Question, before + start, lines[start:])
@@ -158,8 +164,8 @@ def _questions(file: Path, asked: Any, before: int, lines: list[str]) -> list[Qu
 
 def _check_question(file: Path, said: dict[str, Any], above: list[dict[str, Any]], line: int) -> None:
     name = said["name"]
-    if not QUESTION_NAME.fullmatch(name) or hasattr(dict, name):
-        sentence = f"Nama pertanyaan '{name}' tidak dapat dipakai. Pakai huruf kecil, angka dan garis bawah."
+    if not can_name_a_question(name):
+        sentence = f"Nama pertanyaan '{name}' tidak dapat dipakai. Pakai nama lain: huruf kecil, angka dan garis bawah."
         raise BrokenLetterKind(file, line, sentence)
     if name in [each["name"] for each in above]:
         raise BrokenLetterKind(file, line, f"Pertanyaan '{name}' ada lebih dari satu.")
@@ -206,7 +212,7 @@ def _line_of(name: str, before: int, lines: list[str]) -> int:
     return before + next(found, 1)
 
 
-def _toml_line(failure: tomllib.TOMLDecodeError, text: str) -> int:
+def _toml_line(failure: Exception, text: str) -> int:
     """tomllib tells the line only in its sentence, and 'at end of document' for the last one."""
     told = re.search(r"at line (\d+)", str(failure))
     return int(told[1]) if told else text.count("\n") + 1

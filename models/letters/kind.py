@@ -25,6 +25,8 @@ FILE_ID = re.compile(r"[a-z0-9_]+")
 STOPPED = "berhenti"
 SAME_BEGINNING = re.compile(r"^(Surat (keterangan|pengantar)|Pengantar) (?=\S)")
 NOT_PRINTED, NOT_UNDERSTOOD = "Surat tidak dapat dicetak: ", "Susunan surat salah: "
+NO_CODE = "code belum diisi: kode klasifikasi untuk nomor surat."
+UNREADABLE_FILE = "Berkas tidak terbaca. Simpan sebagai teks biasa (UTF-8)."
 # What a village's template may do wrong while it is filled in, and while it is compiled.
 UNPRINTABLE = (
     TemplateError, paper.PaperTooLong, RecursionError, TypeError, ValueError, LookupError, ArithmeticError,
@@ -85,7 +87,7 @@ class LetterKind(Header):
     @cached_property
     def version(self) -> str:
         """What an issued letter keeps, to know with which text it was made."""
-        return hashlib.sha256(self.source.encode()).hexdigest()[:12]
+        return digest_of(self.source)
 
     @cached_property
     def template(self) -> Template:
@@ -127,6 +129,10 @@ class LetterKind(Header):
             raise BrokenLetterKind(self.file, None, sentence) from failure
 
 
+def digest_of(source: str) -> str:
+    return hashlib.sha256(source.encode()).hexdigest()[:12]
+
+
 def _tried(own_folder: Path | None) -> list[LetterKind | BrokenLetterKind]:
     own = _own_files(own_folder)
     tried: list[LetterKind | BrokenLetterKind] = [kind for id, kind in _shipped().items() if id not in own]
@@ -161,8 +167,7 @@ def _read(file: Path) -> LetterKind:
         state = file.stat()
         return _parse(file, state.st_mtime_ns, state.st_size)
     except (OSError, UnicodeDecodeError) as failure:
-        sentence = "Berkas tidak terbaca. Simpan sebagai teks biasa (UTF-8)."
-        raise BrokenLetterKind(file, None, sentence) from failure
+        raise BrokenLetterKind(file, None, UNREADABLE_FILE) from failure
 
 
 @lru_cache(maxsize=256)
@@ -172,6 +177,8 @@ def _parse(file: Path, _mtime: int, _size: int) -> LetterKind:
     kind = LetterKind(id=file.stem, own=own, file=file, source=source, **read_header(file, source))
     # Shipped kinds are compiled when first printed; a village's own as soon as it is read.
     if own:
+        if not kind.code and not kind.is_form:
+            raise BrokenLetterKind(file, 1, NO_CODE)
         kind.compile()
     return kind
 

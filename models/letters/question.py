@@ -14,12 +14,15 @@ TYPES = (
 # Relations that the family card knows; any other ("Jabatan", to somebody dead) is asked of whoever is picked.
 BY_FAMILY_CARD = ("Hubungan", "Hubungan dalam keluarga", "Hubungan dengan kepala keluarga")
 MOST_ROWS, MOST_COLUMNS = 60, 8
+# How answers are kept that more is done with than to print them.
+WRITTEN = {"date": "[0-9]{4}-[0-9]{2}-[0-9]{2}", "money": "[0-9.]+"}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Question:
-    """`example`: an answer as people give it, for samples; of a date the days from today. `facts`: what is asked of a person beside the name; `needs`: which of these must be answered.
+    """`example`: an answer as people give it, for samples; of a date the days from today.
 
+    `facts`: what is asked of a person beside the name; `needs`: which of these must be answered.
     `when` names a question before this one: it is asked only if that one's answer is among `among`.
     """
 
@@ -74,9 +77,18 @@ class Question:
         """What stands in a letter where this was left unanswered."""
         return {"person": dict(NOBODY), "people": [], "table": []}.get(self.type, "")
 
+    def fits(self, answer: Any) -> bool:
+        """Whether it could have been given to this question: a kind may be rewritten while its letters wait."""
+        if self.type in ("people", "table"):
+            row = dict if self.type == "people" else list
+            return isinstance(answer, list) and all(isinstance(each, row) for each in answer)
+        if self.type == "person":
+            return isinstance(answer, dict)
+        return isinstance(answer, str) and bool(re.fullmatch(WRITTEN.get(self.type, "(?s:.*)"), answer))
+
     def whole(self, answer: Any) -> Any:
         """The answer as a letter's template reads it: of every person all keys."""
-        if not answer:
+        if not answer or not self.fits(answer):
             return self.blank()
         if self.type == "person":
             return NOBODY | answer
@@ -98,6 +110,8 @@ def problem(said: dict[str, Any], before: list[dict[str, Any]]) -> str:
         return f"facts '{unknown[0]}' tidak dikenal. Yang dikenal: {', '.join(FACTS)}."
     if unasked := [each for each in said.get("needs", []) if each not in said.get("facts", [])]:
         return f"needs '{unasked[0]}' belum ada di facts."
+    if said.get("most", Question.most) < max(said.get("least", Question.least), 1):
+        return "most harus paling sedikit 1, dan tidak kurang dari least."
     return _condition_problem(name, said, before)
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from app import create_app
+from app import open_folder
 from models import clock, history
 from models.data_folder import DataFolder
 from models.database import database
@@ -42,7 +42,7 @@ def folder(demo_village):
 @pytest.fixture
 def village(folder):
     clock.stop_at(NOW)
-    create_app(folder)
+    open_folder(folder)
     yield Village.ours()
     database.close()
     clock.stop_at(None)
@@ -82,9 +82,7 @@ def test_letters_lie_in_every_state_some_of_today_and_some_late(village):
 def test_the_kades_has_letters_to_sign_and_every_signed_one_bears_its_number(village):
     waiting = LetterRequest.select().where(LetterRequest.state == "to_sign")
     assert waiting.count() >= 3
-    assert all(
-        "<h1" in signature.html or signature.number in signature.html for signature in Signature.select()
-    )
+    assert all(signature.number in signature.html for signature in Signature.select())
 
 
 def test_every_number_is_accounted_for_and_they_go_with_the_days(village):
@@ -237,7 +235,7 @@ def test_a_village_that_is_there_already_is_left_alone(village, folder):
 
 def test_a_building_that_breaks_off_leaves_an_empty_village(tmp_path, monkeypatch):
     folder = DataFolder(tmp_path / "demo")
-    create_app(folder)
+    open_folder(folder)
     monkeypatch.setattr(demo, "Weighings", None)
     with pytest.raises(TypeError):
         build(folder, TODAY, count=30, letters=25)
@@ -256,7 +254,7 @@ def _judged(visit: Visit) -> list[tuple]:
 def _small(path) -> list:
     """All that can be compared of a small village of this day."""
     folder = DataFolder(path)
-    create_app(folder)
+    open_folder(folder)
     build(folder, TODAY, count=60, letters=30)
     people = Resident.select(Resident.name, Resident.nik, Resident.birth_date).order_by(Resident.id)
     told = Mutation.select(Mutation.kind, Mutation.event_date, Mutation.reported_on).order_by(Mutation.id)

@@ -8,6 +8,7 @@ from models.letters.kind import LetterKind
 from models.letters.kind_texts import files
 from models.letters.kind_texts.changes import changes
 from models.letters.kind_texts.list import all_texts, made_from
+from models.letters.kind_texts.source import body_of, header_of, written
 from models.letters.kind_texts.text import (
     KindText,
     KindUse,
@@ -18,7 +19,9 @@ from models.letters.kind_texts.text import (
     waiting_for_other_text,
 )
 from models.letters.not_now import SentBackInstead
+from models.letters.numbers.counter import Counter
 from models.letters.numbers.number import BadPattern
+from models.letters.numbers.numbering import decide_numbering
 from models.letters.setting import LetterSetting, decided_kind, kinds_in_use
 from models.letters.titles import titles_in_use
 from models.village import Village
@@ -87,6 +90,26 @@ def test_stopping_a_copy_brings_the_shipped_text_back(app, village, folder):
     used(saved(changed_sku()), folder).stop(by=filing.account(UDIN), village=village, folder=folder)
     assert LetterKind.find("sku", folder.letters) is LetterKind.find("sku")
     assert KindUse.now("sku") is None and KindText.of_kind("sku").count() == 1
+
+
+def test_the_code_that_comes_back_with_the_shipped_text_repeats_no_number(app, village, folder):
+    by, first, sku = filing.account(UDIN), filing.signed(kind="sku"), LetterKind.find("sku")
+    own = written(header_of(sku) | {"code": "510"}, sku.questions, body_of(sku))
+    use = used(saved(LetterKind.of_source("sku", own)), folder)
+    counting = dict(pattern=village.number_pattern, scope="code", kinds=kinds_in_use(folder.letters))
+    decide_numbering(village, **counting, by=by)
+    use.stop(by=by, village=village, folder=folder)
+    counter = Counter.of(f"code:{sku.code}", village.today.year)
+    assert counter.last == first.signature.sequence == 1
+
+
+def test_what_the_shipped_text_does_not_allow_falls_when_it_comes_back(app, village, folder):
+    n1 = LetterKind.find("n1")
+    own = written(header_of(n1) | {"signs": "wakil"}, n1.questions, body_of(n1))
+    use = used(saved(LetterKind.of_source("n1", own)), folder)
+    LetterSetting.create(kind="n1", code="", signs="wakil")
+    use.stop(by=filing.account(UDIN), village=village, folder=folder)
+    assert decided_kind("n1", folder.letters).kades_only
 
 
 def test_a_stopped_kind_of_the_village_is_asked_for_no_more_but_its_letters_stay(app, village, folder):

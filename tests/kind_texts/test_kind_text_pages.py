@@ -9,7 +9,7 @@ from models.letters.kind import LetterKind
 from models.letters.kind_texts import files
 from models.letters.kind_texts.changes import changes
 from models.letters.kind_texts.source import PURPOSE, written
-from models.letters.kind_texts.text import KindText
+from models.letters.kind_texts.text import KindText, KindUse
 from tests import filing
 from tests.kind_texts.writing import GOAT, HEADER, changed_sku, goat, saved, used
 from tests.village import DEDEH, KADES, SITI, UDIN
@@ -224,6 +224,14 @@ def test_a_stopped_kind_leaves_the_menus_and_its_letters_can_be_read(udin, folde
     assert "Jenis surat ini dihentikan" in udin.get(GOATS).text
 
 
+def test_a_shipped_text_whose_numbers_could_not_be_told_apart_does_not_come_back(udin, village, folder):
+    use = used(saved(changed_sku()), folder)
+    village.change(number_scope="kind", number_pattern="[kode]/[urut]/[tahun]")
+    page = udin.get(f"{SKU}/penghentian").press("Kembali ke naskah bawaan")
+    assert page.status == 422 and "Kode tiap jenis surat harus berbeda" in page.text
+    assert KindUse.now("sku").id == use.id and files.own_text(folder, "sku") == use.text.source
+
+
 def test_a_letter_tells_its_version(udin, signed_in, folder):
     letter = filing.checked()
     assert "Naskah: bawaan PosDesa." in udin.get(f"/kantor/surat/{letter.id}").text
@@ -259,6 +267,7 @@ def test_a_text_travels_from_one_village_to_another(udin):
     assert "attachment" in answer.headers["Content-Disposition"] and answer.data.decode() == text.source
     page = uploaded(udin, "kambing_etawa (1).html", answer.data.replace(b"\n", b"\r\n"))
     assert "Versi 1 belum dipakai" in page.text
+    assert uploaded(udin, f"{'k' * 30}_2.html", answer.data).status == 200
     assert KindText.find("kambing_etawa", 1).source == text.source
 
 

@@ -7,7 +7,7 @@ from tests.letters.letter_facts import letter_facts, long_answers
 
 SHIPPED = LetterKind.all()
 KEPERLUAN = '[[questions]]\nname = "keperluan"\nlabel = "Untuk apa?"\n'
-HEADER = f'{{#\ntitle = "Surat kepemilikan kambing"\ngroup = "Usaha"\n{KEPERLUAN}#}}\n'
+HEADER = f'{{#\ntitle = "Surat kepemilikan kambing"\ncode = "524"\n{KEPERLUAN}#}}\n'
 
 
 @pytest.fixture
@@ -75,13 +75,17 @@ def test_what_is_not_a_kind_is_not_found(write_kind):
     [
         ("Tanpa keterangan", 1, "diawali keterangan"),
         ('{#\ntitle = "Surat\n#}', 2, "tidak terbaca"),
-        (f'{{#\ngroup = "Usaha"\n{KEPERLUAN}#}}', 1, "title belum diisi"),
+        (f'{{#\ncode = "524"\n{KEPERLUAN}#}}', 1, "title belum diisi"),
         (f'{{#\ntitle = "Surat"\ntittle = "Surat"\n{KEPERLUAN}#}}', 3, "'tittle' tidak dikenal"),
         (f'{{#\ntitle = "Surat"\ndays = "satu"\n{KEPERLUAN}#}}', 3, "days harus angka"),
         (f'{{#\ntitle = "Surat"\nlegal = "satu"\n{KEPERLUAN}#}}', 3, "legal harus daftar"),
         (f'{{#\ntitle = "Surat"\n{KEPERLUAN}{KEPERLUAN}#}}', 6, "lebih dari satu"),
         (f'{{#\ntitle = "Surat"\n{KEPERLUAN}type = "warna"\n#}}', 3, "type harus salah satu"),
         (f'{{#\ntitle = "Surat"\n{KEPERLUAN}type = "choice"\n#}}', 3, "choices diisi"),
+        (f'{{#\ntitle = "Surat"\nvalidity_days = 99999999999\n{KEPERLUAN}#}}', 3, "sampai 9999"),
+        ('{#\ntitle = "Surat"\ndays = ' + "9" * 5000 + "\n#}", 4, "tidak terbaca"),
+        ('{#\ntitle = "Surat"\nlegal = ' + "[" * 5000 + "\n#}", 4, "tidak terbaca"),
+        ('{#\nquestions = ["a"]\ntitle = """\n[[questions]]\n"""#}', None, "[[questions]]"),
         (HEADER + "{% if warga %}\nsatu", 9, "Susunan surat salah"),
         (HEADER + "satu\n{{ warga.nama|apa }}", 9, "Susunan surat salah"),
         (HEADER + "{{ 9 ** 9 }}", 8, "pangkat"),
@@ -94,6 +98,13 @@ def test_a_broken_file_is_told_with_its_line_and_harms_no_other(write_kind, text
     assert (broken(folder).line, word in broken(folder).sentence) == (line, True), str(broken(folder))
     with pytest.raises(BrokenLetterKind, match="kambing.html"):
         LetterKind.find("kambing", folder)
+
+
+def test_a_numbered_letter_needs_a_code_and_a_form_needs_none(write_kind):
+    folder = write_kind(header=HEADER.replace('code = "524"', ""))
+    assert broken(folder).sentence == "code belum diisi: kode klasifikasi untuk nomor surat."
+    write_kind(header=HEADER.replace('code = "524"', 'signs = "pemohon"\nasked = "bantu"'))
+    assert LetterKind.find("kambing", folder).is_form
 
 
 def test_a_file_that_is_not_text_is_told(tmp_path):

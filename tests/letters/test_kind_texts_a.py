@@ -84,6 +84,23 @@ def test_no_illness_is_asked_of_the_dead():
     assert sebab.choices == ["Usia lanjut", "Sakit", "Kecelakaan", "Lainnya"]
 
 
+def test_something_else_is_written_out():
+    """A letter that says 'Lainnya' says nothing; why somebody died it need not say."""
+    for kind in LetterKind.all():
+        asked = {each.when for each in kind.questions if "Lainnya" in each.among}
+        offered = {each.name for each in kind.questions if "Lainnya" in each.choices}
+        assert offered - {"sebab"} == asked, kind.id
+    text = said("pindah", alasan="Lainnya", alasan_lain="Kembali ke kampung halaman")
+    assert "Alasan pindah Kembali ke kampung halaman" in text
+
+
+@pytest.mark.parametrize("id", ["beda_nama", "dom_usaha", "janda_duda", "suami_istri", "tanggungan"])
+def test_what_for_may_stay_open_and_how_long_it_holds_is_told_all_the_same(id):
+    text = said(id, keperluan="")
+    assert "Keperluan" not in text and "untuk: Berlaku" not in text
+    assert "Berlaku sampai 23 Desember 2026" in text
+
+
 @pytest.mark.parametrize(
     ("sex", "word"), [("Perempuan", "Istri almarhumah"), ("Laki-laki", "Istri almarhum ")]
 )
@@ -103,9 +120,10 @@ def test_a_birth_without_father_names_the_mother_alone():
 
 
 def test_a_widow_and_a_divorced_man_are_called_so():
-    text = said("janda_duda", sebab="Cerai mati")
-    assert "berstatus janda" in text and "Sebab Cerai mati Nama suami" in text and "Tanggal meninggal" in text
-    text = said("janda_duda", {"jenis_kelamin": "Laki-laki"}, sebab="Cerai hidup")
+    text = said("janda_duda", {"status_kawin": "Cerai mati"})
+    assert "Sebab Suami meninggal dunia Nama suami" in text and "Tanggal meninggal" in text
+    assert "berstatus janda" in text
+    text = said("janda_duda", {"jenis_kelamin": "Laki-laki", "status_kawin": "Cerai hidup"})
     assert "berstatus duda" in text and "Nama istri dahulu" in text and "Nomor akta cerai" in text
 
 

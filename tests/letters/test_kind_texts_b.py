@@ -55,12 +55,25 @@ def test_an_official_form_carries_its_code(id, code):
 
 
 def test_n1_names_the_former_spouse_only_of_a_widow_and_the_mother_alone_when_there_is_no_father():
-    known = {"bin": "Karta", "status": "Janda cerai mati", "terdahulu": DEDI, "ibu": SITI}
+    known = {"bin": "Karta", "status": "Cerai mati", "terdahulu": DEDI, "ibu": SITI}
     text = text_of("n1", known | {"ayah_tercatat": "Tidak"})
-    assert "Suami terdahulu DEDI KURNIA" in text and "anak dari seorang ibu:" in text
-    text = text_of("n1", {"bin": "Karta", "status": "Perawan", "ayah": ANDI, "ibu": SITI})
-    assert "terdahulu" not in text
+    assert "Status Janda cerai mati Suami terdahulu DEDI KURNIA" in text and "anak dari seorang ibu:" in text
+    text = text_of("n1", {"bin": "Karta", "status": "Belum kawin", "ayah": ANDI, "ibu": SITI})
+    assert "terdahulu" not in text and "Status Perawan" in text
     assert "perkawinan seorang pria: Nama ANDI SAPUTRA" in text and "dengan seorang wanita:" in text
+
+
+@pytest.mark.parametrize(
+    ("status", "called"),
+    [
+        ("Belum kawin", "Jejaka"),
+        ("Cerai hidup", "Duda cerai hidup"),
+        ("Beristri", "Beristri, akan beristri ke-2"),
+    ],
+)
+def test_n1_calls_a_man_what_men_are_called(status, called):
+    answers = {"status": status, "istri_ke": "2" if status == "Beristri" else "", "ibu": SITI}
+    assert f"Status {called} " in text_of("n1", answers, warga={"jenis_kelamin": "Laki-laki"})
 
 
 @pytest.mark.parametrize("id", ["n2", "n3", "n4", "sptjm_nikah"])

@@ -13,12 +13,13 @@ from models.letters.kind_texts.source import body_of, header_of, tidy, written
 from models.letters.question import Question
 from views.fields import LineField, LongField, Optional, PickField, RadiosField, Required, TickField, visible
 from views.forms import Form, refuse
-from views.office.counter import TicksField
 from views.office.kind_text_rows import LinesField, QuestionRow, in_order
+from views.ticks_field import TicksField
 from views.village_forms import NumberField
 
 LONGEST_BODY = 16_000
 MOST_QUESTIONS = 60
+PLAIN = "title heading group purpose asked signs code old_code special not_needed valid_until".split()
 LISTS = ("bring", "maybe_bring", "legal")
 TICKS = ("cosigners", "maybe_cosigners", "also_for", "only_marital", "only_sex")
 OFFERED = {
@@ -96,9 +97,8 @@ class KindTextForm(Form):
         """Drawn with a text that was kept."""
         said = header_of(kind) | {"body": body_of(kind)}
         said |= {name: "\n".join(said[name]) for name in LISTS}
-        said |= {"validity_days": str(kind.validity_days or ""), "days": str(kind.days)} | {
-            "least_age": str(kind.least_age)
-        }
+        said |= {"days": str(kind.days), "least_age": str(kind.least_age)}
+        said |= {"validity_days": str(kind.validity_days or "")}
         if said["heading"] == kind.title.upper():
             said["heading"] = ""
         form = cls(formdata=None, data=said)
@@ -124,18 +124,16 @@ class KindTextForm(Form):
         self.kind_id, self.mistakes = kind_id, []
         for name, offered in OFFERED.items():
             self[name].choices = list(offered.items())
-        dates = [
-            (row.name.data, row.label.data) for row in self.rows if row.type.data == "date" and row.name.data
-        ]
-        self.valid_until.offer([("", "Tidak ada"), *dates])
-        choices = [
-            (row.name.data, row.label.data)
-            for row in self.rows
-            if row.type.data == "choice" and row.name.data
-        ]
+        self.valid_until.offer([("", "Tidak ada"), *self._rows_of("date")])
+        choices = self._rows_of("choice")
         for row in self.rows:
             row.fit([each for each in choices if each[0] != row.name.data])
         return self
+
+    def _rows_of(self, type: str) -> list[tuple[str, str]]:
+        """(name, label), to choose one of them."""
+        named = [row for row in self.rows if row.name.data]
+        return [(row.name.data, row.label.data) for row in named if row.type.data == type]
 
     @property
     def can_have_more(self) -> bool:
@@ -186,28 +184,12 @@ class KindTextForm(Form):
         return LetterKind(id=self.kind_id, own=True, file=Path(), source="", **said, questions=questions)
 
     def header(self) -> dict[str, Any]:
-        plain = (
-            "title",
-            "heading",
-            "group",
-            "purpose",
-            "asked",
-            "signs",
-            "code",
-            "old_code",
-            "special",
-            "not_needed",
-        )
-        said: dict[str, Any] = {name: self[name].data or "" for name in plain}
+        said: dict[str, Any] = {name: self[name].data or "" for name in PLAIN}
         said |= {name: self[name].lines for name in LISTS} | {name: self[name].chosen() for name in TICKS}
-        said |= {
-            "rt_letter": bool(self.rt_letter.data),
-            "days": self.days.number,
-            "least_age": self.least_age.number,
-        }
+        said |= {"days": self.days.number, "least_age": self.least_age.number}
         return said | {
+            "rt_letter": bool(self.rt_letter.data),
             "validity_days": self.validity_days.number or None,
-            "valid_until": self.valid_until.data or "",
         }
 
     def show_mistakes(self, found: list[Mistake]) -> None:

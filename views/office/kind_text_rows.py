@@ -6,13 +6,13 @@ from typing import Any
 
 from wtforms import HiddenField
 
-from models.letters.header import QUESTION_NAME
+from models.letters.header import can_name_a_question
 from models.letters.kind_texts.changes import TYPES
 from models.letters.people import FACTS
 from models.letters.question import Question, problem
 from views.fields import LineField, LongField, Optional, PickField, TickField, visible
 from views.forms import Form, refuse
-from views.office.counter import TicksField
+from views.ticks_field import TicksField
 from views.village_forms import NumberField
 
 LONGEST_NAME = 40
@@ -45,7 +45,7 @@ class NameField(HiddenField):
 
     def process_formdata(self, values):
         said = values[0] if values else ""
-        fits = len(said) <= LONGEST_NAME and QUESTION_NAME.fullmatch(said) and not hasattr(dict, said)
+        fits = len(said) <= LONGEST_NAME and can_name_a_question(said)
         self.data = said if fits else ""
 
 
@@ -82,9 +82,8 @@ class QuestionRow(Form):
     def of(cls, question: Question, place: int) -> "QuestionRow":
         said = {name: getattr(question, name) for name in PLAIN + ("name", "missing", "relation")}
         said |= {name: getattr(question, name) for name in ("required", "may_be_dead", "facts", "needs")}
-        said |= {name: str(getattr(question, name)) for name in ("max", "least", "most")} | {
-            "order": str(place + 1)
-        }
+        said |= {name: str(getattr(question, name)) for name in ("max", "least", "most")}
+        said |= {"order": str(place + 1)}
         lines = {"offered": question.choices or question.often, "among": question.among}
         said |= {name: "\n".join(each) for name, each in lines.items()}
         return cls(formdata=None, data=said, prefix=f"p{place}-")
@@ -147,9 +146,8 @@ class QuestionRow(Form):
         facts = self.facts.chosen()
         counts = {"least": self.least.number or USUAL.least, "most": self.most.number or USUAL.most}
         told = {"may_be_dead": bool(self.may_be_dead.data), "relation": self.relation.data or USUAL.relation}
-        return (
-            {"facts": facts, "needs": [each for each in self.needs.chosen() if each in facts]} | counts | told
-        )
+        needs = [each for each in self.needs.chosen() if each in facts]
+        return {"facts": facts, "needs": needs} | counts | told
 
 
 def in_order(rows: Iterable[QuestionRow]) -> list[QuestionRow]:
@@ -168,7 +166,7 @@ def usable_name(label: str, taken: list[str]) -> str:
     """Made from the first words of the label."""
     words = re.findall("[a-z0-9]+", visible(label or "").lower())
     stem = "_".join(words[:3])[:30].strip("_")
-    if not QUESTION_NAME.fullmatch(stem) or hasattr(dict, stem):
+    if not can_name_a_question(stem):
         stem = f"isian_{stem}".rstrip("_")
     names = [stem, *(f"{stem}_{number}" for number in range(2, len(taken) + 3))]
     return next(each for each in names if each not in taken)

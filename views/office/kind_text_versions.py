@@ -2,6 +2,7 @@
 
 from flask import Response, abort, current_app, flash, g, redirect, render_template, request, url_for
 
+from models.letters.kind import digest_of
 from models.letters.kind_texts import files
 from models.letters.kind_texts.changes import changes, readable
 from models.letters.kind_texts.text import KindText, KindUse, NotFit, take_in, waiting_for_other_text
@@ -83,20 +84,17 @@ def restore(kind_id: str, number: int):
 
 @door.get("/<kind_id>/naskah/penghentian")
 def ask_stop(kind_id: str):
-    return render_template(
-        "office/kind_texts/stop.html",
-        kind_id=(id := known_id(kind_id)),
-        used=KindUse.now(id) or abort(404),
-        shipped=files.is_shipped(id),
-        waiting=_waiting(id, files.shipped_text(id)),
-        form=Form(formdata=None),
-    )
+    return _stop_page(KindUse.now(known_id(kind_id)) or abort(404), Form(formdata=None))
 
 
 @door.post("/<kind_id>/naskah/penghentian")
 def stop(kind_id: str):
     if used := KindUse.now(id := known_id(kind_id)):
-        used.stop(by=g.account, village=g.village, folder=_folder())
+        try:
+            used.stop(by=g.account, village=g.village, folder=_folder())
+        except BadPattern as refusal:
+            refuse(form := Form(), "", str(refusal))
+            return _stop_page(used, form), 422
         after = (
             "Naskah bawaan dipakai lagi." if files.is_shipped(id) else "Surat ini tidak bisa diminta lagi."
         )
@@ -129,9 +127,17 @@ def _use_page(text: KindText, form: Form) -> str:
     )
 
 
-def _waiting(id: str, source: str | None) -> int:
+def _stop_page(used: KindUse, form: Form) -> str:
     """Letters of an own kind go on with the text that they were checked with."""
-    return waiting_for_other_text(id, files.digest_of(source)) if source is not None else 0
+    shipped = files.shipped_text(id := used.text.kind)
+    return render_template(
+        "office/kind_texts/stop.html",
+        kind_id=id,
+        used=used,
+        shipped=shipped is not None,
+        waiting=waiting_for_other_text(id, digest_of(shipped)) if shipped is not None else 0,
+        form=form,
+    )
 
 
 def _source(id: str, number: int) -> str | None:

@@ -10,7 +10,7 @@ from models.accounts import Account
 from models.data_folder import DataFolder
 from models.database import new_uid
 from models.letters.header import BrokenLetterKind
-from models.letters.kind import FILE_ID, LetterKind
+from models.letters.kind import FILE_ID, UNREADABLE_FILE, LetterKind
 from models.letters.kind_texts import files
 from models.letters.kind_texts.changes import readable
 from models.letters.kind_texts.check import mistakes
@@ -18,14 +18,7 @@ from models.letters.kind_texts.html import TAGS
 from models.letters.kind_texts.inserts import inserts
 from models.letters.kind_texts.list import Versions, all_texts, exists, starting_text
 from models.letters.kind_texts.source import PURPOSE, STARTER, tidy, written
-from models.letters.kind_texts.text import (
-    LONGEST_ID,
-    TAKEN_IDS,
-    UNREADABLE_FILE,
-    KindText,
-    changed_outside,
-    free_id,
-)
+from models.letters.kind_texts.text import TAKEN_IDS, KindText, changed_outside, free_id
 from views import kind_text_pdf
 from views.fields import LineField, Required, visible
 from views.forms import Form, refuse
@@ -128,7 +121,6 @@ def show(kind_id: str):
         unreadable=outside is not None and readable(id, outside) is None,
         shipped=files.is_shipped(id),
         stopped=files.is_stopped(folder, id),
-        form=Form(formdata=None),
     )
 
 
@@ -174,7 +166,8 @@ def preview(kind_id: str):
         kind = LetterKind.of_source(form.kind_id, form.source)
         form.show_mistakes(mistakes(kind, g.village, g.village.today))
         try:
-            refusal = "" if form.mistakes else kind_text_pdf.keep_preview(kind) or ""
+            if not form.mistakes:
+                kind_text_pdf.keep_preview(kind)
         except PdfRefused as refused:
             refusal = str(refused)
     if wants_fragment():
@@ -213,7 +206,7 @@ def _uploaded(name: str, content: bytes) -> LetterKind:
     """Raises BrokenLetterKind with a sentence for whoever sent it."""
     file = Path(name.replace("\\", "/"))
     stem = re.sub(r"[^a-z0-9]+", "_", re.sub(r" ?\([0-9]+\)$", "", file.stem.lower())).strip("_")
-    if not stem or stem in TAKEN_IDS or len(stem) > LONGEST_ID:
+    if not stem or stem in TAKEN_IDS or len(stem) > LONGEST_NAME:
         raise BrokenLetterKind(file, None, "Beri nama berkasnya seperti suratnya, misalnya kambing.html.")
     if len(content) > LONGEST_FILE:
         raise BrokenLetterKind(file, None, "Berkas ini terlalu besar untuk jenis surat.")

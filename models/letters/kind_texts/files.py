@@ -1,6 +1,5 @@
 """The village's own letter kinds as files in its data folder: put there, taken away, compared with what was kept."""
 
-import hashlib
 import os
 from pathlib import Path
 
@@ -48,11 +47,6 @@ def is_shipped(id: str) -> bool:
 def is_stopped(folder: DataFolder, id: str) -> bool:
     """An own kind that nobody may ask for any more."""
     return _stopped(folder, id).exists()
-
-
-def digest_of(source: str) -> str:
-    """As LetterKind.version, which every letter keeps."""
-    return hashlib.sha256(source.encode()).hexdigest()[:12]
 
 
 def _file(folder: DataFolder, id: str) -> Path:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from peewee import fn
 
 from models.data_folder import DataFolder
-from models.letters.kind import LetterKind
+from models.letters.kind import LetterKind, digest_of
 from models.letters.kind_texts import files
 from models.letters.kind_texts.text import KindText, KindUse, changed_outside, text_of_version
 from models.paging import Paged
@@ -103,7 +103,7 @@ class MadeFrom:
 def made_from(kind_id: str, digest: str) -> MadeFrom:
     """Which text a letter of this kind has, by what its check or print kept of it."""
     shipped = files.shipped_text(kind_id)
-    if shipped is not None and files.digest_of(shipped) == digest:
+    if shipped is not None and digest_of(shipped) == digest:
         return MadeFrom(digest, shipped=True)
     text = text_of_version(kind_id, digest)
     return MadeFrom(digest, text.number if text else 0)

@@ -79,8 +79,6 @@ def _value(value: Any) -> str:
     """As TOML. Within quotes it writes as JSON does; '#}' would end the comment that the header is."""
     if isinstance(value, list):
         return "[" + ", ".join(map(_value, value)) + "]"
-    return (
-        json.dumps(value, ensure_ascii=False).replace("}", "\\u007d")
-        if isinstance(value, str)
-        else (str(value).lower())
-    )
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False).replace("}", "\\u007d")
+    return str(value).lower()

@@ -14,13 +14,11 @@ from models import clock, history
 from models.accounts import Account
 from models.data_folder import DataFolder
 from models.database import DateTimeField, Record, transaction
-from models.letters.deciding import ways_to_ask, ways_to_sign
+from models.letters.deciding import number_on, ways_to_ask, ways_to_sign
 from models.letters.header import BrokenLetterKind
-from models.letters.kind import LetterKind
+from models.letters.kind import UNREADABLE_FILE, LetterKind, digest_of
 from models.letters.kind_texts import files
 from models.letters.kind_texts.check import Mistake, mistakes, unprintable
-from models.letters.numbers.number import check_pattern
-from models.letters.numbers.numbering import codes_of, go_on_counting
 from models.letters.request import LetterRequest
 from models.letters.setting import LetterSetting, as_decided, kinds_in_use
 from models.letters.steps import Check
@@ -28,7 +26,6 @@ from models.village import Village
 
 LONGEST_ID = 30
 OUTSIDE = "Berkas diubah di luar aplikasi"
-UNREADABLE_FILE = "Berkas tidak terbaca. Simpan sebagai teks biasa (UTF-8)."
 # Words that stand in addresses of this room; and of files that are no letters.
 TAKEN_IDS = {"baru", "unggah", "naskah", "letter", "form"}
 
@@ -65,9 +62,7 @@ class KindText(Record):
         with transaction():
             if uid and (saved := cls.get_or_none(uid=uid)):
                 return saved
-            said = dict(
-                kind=id, source=source, title=_title(id, source), digest=files.digest_of(source), note=note
-            )
+            said = dict(kind=id, source=source, title=_title(id, source), digest=digest_of(source), note=note)
             more = {"uid": uid} if uid else {}
             text = cls.create(**said, **more, number=newest_number(id) + 1, by=by, at=clock.now())
             history.tell("kind text saved", text, by, kind=id, number=text.number)
@@ -112,7 +107,7 @@ class KindText(Record):
             if done := self._in_use(folder):
                 return done
             _keep_outside_changes(self.kind, folder, KindUse.now(self.kind), by)
-            _number_on(kind, village, folder.letters, by)
+            _go_on_with(kind, village, folder.letters, by)
             use = KindUse.begin(self, by)
             # Last, so that a refusal leaves the old file where it was.
             files.put(folder, self.kind, self.source)
@@ -166,13 +161,18 @@ class KindUse(Record):
         return use
 
     def stop(self, *, by: Account, village: Village, folder: DataFolder) -> None:
-        """Of a copy the shipped kind comes back; an own kind is asked for no more."""
+        """Of a copy the shipped kind comes back; an own kind is asked for no more.
+
+        May raise BadPattern, as use() does.
+        """
         with transaction():
             used = KindUse.now(self.text.kind)
             if used is None or used.id != self.id:
                 return
             used.change(ended_by=by, ended_at=clock.now())
             history.tell("kind text stopped", used.text, by, kind=used.text.kind, number=used.text.number)
+            if shipped := LetterKind.find(used.text.kind):
+                _go_on_with(shipped, village, folder.letters, by)
             files.take_away(folder, used.text.kind)
 
 
@@ -247,8 +247,8 @@ def free_id(title: str, own_folder: Path) -> str:
     return next(each for each in names if each not in taken)
 
 
-def _number_on(kind: LetterKind, village: Village, own_folder: Path, by: Account) -> None:
-    """The village's decisions that this text does not allow fall; numbers are counted on."""
+def _go_on_with(kind: LetterKind, village: Village, own_folder: Path, by: Account) -> None:
+    """The village's decisions that its text does not allow fall; numbers are counted on."""
     setting = LetterSetting.get_or_none(kind=kind.id)
     if setting is not None:
         allowed = {"asked": ways_to_ask(kind), "signs": ways_to_sign(kind)}
@@ -256,6 +256,5 @@ def _number_on(kind: LetterKind, village: Village, own_folder: Path, by: Account
         if fallen:
             setting.change(**fallen)
     others = [each for each in kinds_in_use(own_folder) if each.id != kind.id]
-    kinds = [*others, as_decided(kind)]
-    check_pattern(village.number_pattern, village.number_scope, codes_of(kinds), village.number_yearly)
-    go_on_counting(village, kinds, by)
+    offered = [as_decided(kind)] if setting is None or setting.is_used else []
+    number_on([*others, *offered], village, by)

@@ -9,7 +9,7 @@ from typing import Any
 from models.letters.kind import LetterKind
 from models.letters.people import FACTS, NOBODY
 from models.letters.question import Question
-from models.letters.sample import RESIDENT, answers_to, sample_facts
+from models.letters.sample import RESIDENT, sample_facts
 from models.village import Village
 
 LONG = "Contoh isian yang panjang sekali, ditulis penuh sampai akhir "
@@ -24,16 +24,16 @@ def trials(kind: LetterKind, village: Village, on: date) -> Iterator[tuple[str, 
     """(in which case, the facts), for each way in which it is tried; the first is the usual one."""
     usual = sample_facts(kind, village, on)
     yield "", usual
-    yield "bila isian yang boleh kosong dikosongkan", usual | {"isian": _least(kind, on)}
+    yield "bila isian yang boleh kosong dikosongkan", usual | {"isian": _least(kind, usual["isian"])}
     longest = {each.name: _longest(each, on) for each in kind.questions if each.is_asked(usual["isian"])}
-    resident = RESIDENT | {"nama": LONG_NAME, "alamat": LONG[:100], "pekerjaan": LONG[:60]}
+    resident = usual["warga"] | {"nama": LONG_NAME, "alamat": LONG[:100], "pekerjaan": LONG[:60]}
     yield "dengan jawaban yang panjang", usual | {"isian": longest, "warga": resident}
-    yield "bagi warga yang datanya belum lengkap", usual | {"warga": RESIDENT | _unknown()}
+    yield "bagi warga yang datanya belum lengkap", usual | {"warga": usual["warga"] | _unknown()}
 
 
-def _least(kind: LetterKind, on: date) -> dict[str, Any]:
+def _least(kind: LetterKind, usual: dict[str, Any]) -> dict[str, Any]:
     needed = {each.name for each in kind.questions if each.required and not each.when}
-    return {name: answer for name, answer in answers_to(kind, on).items() if name in needed}
+    return {name: answer for name, answer in usual.items() if name in needed}
 
 
 def _longest(question: Question, on: date) -> Any:
