@@ -3,7 +3,8 @@
 import warnings
 from io import BytesIO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
+from PIL.Image import Transpose
 
 from models import jpeg
 
@@ -12,6 +13,17 @@ MOST_PIXELS = 25_000_000
 MOST_WHOLE = 12_000_000
 LONGEST_SIDE = 400
 FORMATS = ["PNG", "JPEG"]
+# How a camera was held, as EXIF says it, and how its photo is turned to stand upright.
+ORIENTATION = 0x0112
+TURNS = {
+    2: Transpose.FLIP_LEFT_RIGHT,
+    3: Transpose.ROTATE_180,
+    4: Transpose.FLIP_TOP_BOTTOM,
+    5: Transpose.TRANSPOSE,
+    6: Transpose.ROTATE_270,
+    7: Transpose.TRANSVERSE,
+    8: Transpose.ROTATE_90,
+}
 
 
 class BadPicture(ValueError):
@@ -49,10 +61,12 @@ def _small(picture: Image.Image, mode: str, longest: int) -> Image.Image:
         raise BadPicture("Ukuran gambar terlalu besar. Perkecil dulu gambarnya.")
     # A large JPEG is read at a fraction of its size: a phone's photo would take a hundred megabytes.
     picture.draft("RGB", (longest, longest))
+    # ImageOps.exif_transpose writes the EXIF anew and breaks on what some phones put there.
+    turn = TURNS.get(picture.getexif().get(ORIENTATION))
     # Made small first: turning and clearing the whole photo would each take as much again.
     small = picture if picture.mode in ("RGB", "RGBA") else picture.convert("RGBA")
     small.thumbnail((longest, longest))
-    upright = ImageOps.exif_transpose(small).convert("RGBA")
+    upright = (small if turn is None else small.transpose(turn)).convert("RGBA")
     # A new picture carries over nothing but the dots. Where it was transparent, paper shines through.
     clean = Image.new(mode, upright.size, "white" if mode == "RGB" else 0)
     clean.paste(upright, mask=upright if mode == "RGB" else None)

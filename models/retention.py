@@ -187,6 +187,7 @@ def _erase_requests(before: datetime, folder: DataFolder) -> int:
     ):
         table.update(blank).where(table.request.in_(ids)).execute()
     Introduction.erase_words(ids, ERASED)
+    attachment_keeping.erase_all_of(ids, folder)
     # Who asked with NIK and PIN is the person; the head of an RT or a clerk is none that must be forgotten.
     by_phone = LetterRequest.id.in_(ids) & (LetterRequest.channel == "hp")
     LetterRequest.update(filed_by=None).where(by_phone).execute()
@@ -226,7 +227,7 @@ CLASSES = [
     DataClass(
         "requests",
         "Permohonan yang tidak jadi surat",
-        "NIK, nomor KK, HP, nama, dan isian dihapus. Jumlah dan jenis surat tetap ada.",
+        "NIK, nomor KK, HP, nama, isian, dan foto kertas dihapus. Jumlah dan jenis surat tetap ada.",
         12,
         1,
         "Permohonan yang ditolak atau tidak pernah diperbaiki pemohon, dan formulir pemohon. Surat yang terbit adalah arsip, tetap disimpan.",

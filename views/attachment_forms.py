@@ -4,7 +4,7 @@ from flask_wtf.file import FileField
 from wtforms.validators import StopValidation
 
 from models.letters.attachments.attachment import OTHER
-from models.letters.attachments.files import MOST_MB, NOTHING
+from models.letters.attachments.files import LARGEST, MOST_MB, NOTHING
 from models.letters.attachments.papers import Paper
 from views.fields import RadiosField, TickField
 from views.forms import Form
@@ -30,7 +30,7 @@ class PhotoField(FileField):
 
     def content(self) -> bytes:
         """A byte more than may be, so that it is seen to be too large."""
-        return self.data.read(MOST_MB * 1024 * 1024 + 1)
+        return self.data.read(LARGEST + 1)
 
 
 class PaperForm(Form):

@@ -6,6 +6,8 @@
 
   function kilobytes(bytes) { return Math.max(1, Math.round(bytes / 1000)) + ' KB'; }
 
+  function megabytes(bytes) { return Math.ceil(bytes / 1048576) + ' MB'; }
+
   function begin() {
     var form = document.getElementById('kirim'), told = document.getElementById('kabar');
     if (!form || !window.FormData || !window.DOMParser || !FormData.prototype.set) { return; }
@@ -18,8 +20,9 @@
       button.disabled = true;
       told.textContent = 'Foto sedang dikecilkan…';
       shrink(file, function (small) {
-        if (small.size > Number(form.getAttribute('data-most'))) {
-          stop('Berkas ini ' + Math.ceil(small.size / 1048576) + ' MB, paling besar 5 MB. Pilih berkas lain.');
+        var most = Number(form.getAttribute('data-most'));
+        if (small.size > most) {
+          stop('Berkas ini ' + megabytes(small.size) + ', paling besar ' + megabytes(most) + '. Pilih berkas lain.');
           return;
         }
         send(small, small !== file);

@@ -15,7 +15,7 @@
     since = now();
     wait = Math.min(wait * 2, 600);
     withHtmx(function () {
-      window.htmx.ajax('GET', location.pathname, { target: '#status', swap: 'outerHTML' }).then(later, later);
+      window.htmx.ajax('GET', location.pathname + location.search, { target: '#status', swap: 'outerHTML' }).then(later, later);
     });
   }
   function withHtmx(then) {

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageOps
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
@@ -37,6 +37,27 @@ def test_a_photo_is_kept_at_reading_size_without_its_place():
 
 def test_a_photo_taken_sideways_stands_upright():
     assert drawn(written_anew(with_place((800, 600), turned=6)).content).size == (600, 800)
+
+
+def test_a_photo_whose_camera_wrote_nonsense_is_taken():
+    odd = with_place((800, 600), turned=6).replace(b"\x01\x0e\x00\x02", b"\x01\x29\x00\x02")
+    assert drawn(written_anew(odd).content).size == (600, 800)
+
+
+@pytest.mark.parametrize("turned", range(1, 9))
+def test_however_a_phone_was_held_the_photo_stands_upright(turned):
+    """One corner is red; Pillow's own turning says where it belongs."""
+    held = Image.new("RGB", (40, 24), "white")
+    held.paste("red", (0, 0, 12, 8))
+    exif, content = Image.Exif(), BytesIO()
+    exif[0x0112] = turned
+    held.save(content, "JPEG", exif=exif, quality=95)
+    upright = ImageOps.exif_transpose(drawn(content.getvalue()))
+    kept = drawn(written_anew(content.getvalue()).content)
+    corners = [(2, 2), (2, -3), (-3, 2), (-3, -3)]
+    spots = [(x % upright.width, y % upright.height) for x, y in corners]
+    is_white = [[each.getpixel(spot)[2] > 128 for spot in spots] for each in (kept, upright)]
+    assert kept.size == upright.size and is_white[0] == is_white[1] and not all(is_white[0])
 
 
 def test_where_a_png_is_transparent_there_is_white_paper():

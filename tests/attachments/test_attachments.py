@@ -19,7 +19,7 @@ from models.retention import KeepingTime, Sweep
 from models.village import Village
 from tests.attachments.papers import KK, KTP, files, photo, scan, sent
 from tests.filing import account, checked, filed, sign, signed
-from tests.village import JOKO, KADES, NOW, NURHAYATI, SITI, UDIN
+from tests.village import ANI, JOKO, KADES, MAMAT, NOW, NURHAYATI, SITI, UDIN
 
 UID = "01a20000-0000-7000-8000-000000000001"
 
@@ -76,7 +76,7 @@ def test_replacing_has_an_end_too(folder, app, monkeypatch):
     letter = filed(JOKO, "sktm")
     for _ in range(3):
         sent(folder, letter, instead=True)
-    with pytest.raises(PaperRefused):
+    with pytest.raises(PaperRefused, match="terlalu sering diganti"):
         sent(folder, letter, instead=True)
 
 
@@ -157,6 +157,15 @@ def test_papers_of_a_request_that_nobody_corrected_go_after_half_a_year(folder, 
     assert swept(folder, 11) == {"papers": 1}
 
 
+def test_with_the_person_of_a_request_their_papers_go(folder, app):
+    KeepingTime.decide({"requests": 1}, by=account(UDIN))
+    letter = filed(JOKO, "sktm")
+    sent(folder, letter)
+    letter.return_to_sender(by=account(SITI), reason="Foto KTP tidak terbaca.")
+    assert swept(folder, 40) == {"requests": 1}
+    assert not files(folder) and Attachment.get().removed_at == clock.now()
+
+
 def accepted(folder, **rest):
     """A paper that its owner lets the desa use again, of a letter that was handed over."""
     letter = filed(JOKO, "sktm")
@@ -215,13 +224,12 @@ def test_papers_seen_in_person_are_noted_once_with_who_and_when(folder, app):
 
 
 def test_who_may_see_a_paper(folder, app):
-    mine, others = sent(folder), sent(folder, filed(NURHAYATI))
+    papers = [sent(folder), sent(folder, filed(NURHAYATI))]
     for person in (SITI, KADES, UDIN):
-        assert list(Attachment.visible_to(account(person)).order_by(Attachment.id)) == [mine, others]
-    mine.request.change(filed_by=account(SITI))
-    siti = account(SITI)
-    siti.role = "rt"
-    assert list(Attachment.visible_to(siti)) == [mine]
+        assert list(Attachment.visible_to(account(person)).order_by(Attachment.id)) == papers
+    papers[0].request.change(filed_by=account(MAMAT))
+    for person in (MAMAT, ANI):
+        assert not list(Attachment.visible_to(account(person)))
 
 
 def test_a_photo_weighs_what_a_slow_disk_can_hold(folder, app):

@@ -9,6 +9,7 @@ from models.letters.attachments.papers import PaperSeen
 from tests.attachments.papers import KTP, files, photo, scan, sent
 from tests.attachments.test_attachments import accepted, swept
 from tests.filing import account, filed
+from tests.house.test_at_once import eight
 from tests.house.test_pages_stay_light import asked
 from tests.village import ANI, JOKO, KADES, RINA, SITI, UDIN, WARGA
 
@@ -87,6 +88,18 @@ def test_papers_seen_at_the_counter_are_ticked_for_a_request_from_a_phone(signed
     assert KTP not in [each.get("value") for each in page.tree.iter("input")]
 
 
+def test_a_paper_under_a_name_of_its_sender_is_ticked_too(signed_in, folder, app):
+    old = sent(folder, paper="Kartu lama")
+    page = page_of(signed_in(SITI), old).form("Catat: aslinya").choose("Kartu lama").send()
+    assert [each.paper for each in PaperSeen.select()] == ["Kartu lama"]
+    assert "Dilihat Siti Rohmah" in page.text
+
+
+def test_a_small_picture_of_a_damaged_file_is_missing(signed_in, paper, folder):
+    (folder.uploads / paper.file).write_bytes(b"\xff\xd8\xff rusak")
+    assert signed_in(SITI).client.get(f"/kantor/berkas/{paper.id}/kecil").status_code == 404
+
+
 def test_the_kades_sees_and_ticks_nothing(signed_in, paper, app):
     kades = signed_in(KADES)
     page = page_of(kades, paper)
@@ -110,6 +123,14 @@ def test_a_paper_given_before_is_taken_over_with_one_press(signed_in, folder, ap
     page = page.press("Pakai untuk surat ini")
     assert "KTP asli dipakai untuk surat ini." in page.text and "dari surat sebelumnya" in page.text
     assert "Punya:" not in page.text
+
+
+def test_eight_who_take_a_paper_over_at_once_make_one_copy(app, signed_in, folder):
+    accepted(folder)
+    letter, siti = filed(JOKO, "sktm"), signed_in(SITI)
+    form = siti.get(f"/kantor/surat/{letter.id}").form("Pakai untuk surat ini")
+    assert set(eight(app, siti, form)) <= {303, 404}
+    assert Attachment.of(letter).count() == 1 and len(files(folder)) == 2
 
 
 def test_a_paper_sent_by_mistake_is_deleted_by_staff(signed_in, paper, folder):

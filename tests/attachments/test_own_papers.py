@@ -1,11 +1,13 @@
 """My own papers, for whoever is signed in with NIK and PIN."""
 
+from datetime import timedelta
+
 from models.letters.attachments.attachment import Attachment
 from models.letters.kind import LetterKind
 from models.village import Village
 from tests.attachments.papers import KTP, files, sent
 from tests.filing import account, filed, sign
-from tests.village import JOKO, NURHAYATI, SITI, WARGA
+from tests.village import JOKO, NURHAYATI, SITI, TODAY, WARGA
 
 
 def kept(folder) -> Attachment:
@@ -58,3 +60,9 @@ def test_the_copy_of_my_data_lists_them(signed_in, folder, app, monkeypatch):
     monkeypatch.setattr("views.own_paper.pdf_answer", lambda html, *rest: seen.setdefault("html", html))
     signed_in(WARGA).client.get("/data-saya/data-saya.pdf")
     assert "Foto kertas" in seen["html"] and "KTP asli" in seen["html"]
+
+
+def test_after_its_year_it_is_not_said_to_be_usable(signed_in, folder, app):
+    kept(folder).change(keep_until=TODAY - timedelta(days=1))
+    text = signed_in(WARGA).get("/data-saya/kertas").text
+    assert "Boleh dipakai lagi" not in text and "Dihapus sesudah surat itu selesai" in text

@@ -7,6 +7,7 @@ import pytest
 
 from models.letters.attachments.attachment import Attachment
 from models.letters.request import LetterRequest
+from models.residents.resident import Resident
 from tests.attachments.papers import KK, KTP, files, locked, photo, scan, sent
 from tests.filing import account, checked, filed
 from tests.house.test_at_once import all_at_once
@@ -54,6 +55,15 @@ def test_a_photo_that_was_all_that_was_missing_needs_no_new_answers(browser, let
     assert page.heading == "Surat Anda sedang diperiksa lagi"
     again = LetterRequest.get_by_id(letter.id)
     assert (again.answers, again.nik, len(files(folder))) == (letter.answers, letter.nik, 1)
+
+
+def test_a_better_photo_does_not_undo_whom_staff_found_to_be_meant(browser, letter, folder):
+    joko = letter.resident
+    letter = filed(NURHAYATI, nik=JOKO["nik"])
+    letter.match(Resident.by_nik(NURHAYATI["nik"]), by=account(SITI))
+    letter.return_to_sender(by=account(SITI), reason="Foto KTP tidak terbaca.")
+    send(browser, letter, instead=False).press("Selesai, minta diperiksa lagi")
+    assert LetterRequest.get_by_id(letter.id).resident.name == NURHAYATI["name"] != joko.name
 
 
 def test_the_same_form_sent_twice_is_one_paper(browser, letter, folder):

@@ -64,6 +64,13 @@ def test_one_that_is_too_large_is_refused_in_a_sentence(siti):
     assert page.status == 413 and "lebih dari 5 MB" in page.errors[0]
 
 
+def test_one_that_is_too_large_does_not_ask_past_the_guard(siti, signed_in, browser):
+    large, mail = b"\xff\xd8\xff" + b"0" * 6_000_000, arrived()
+    for who, id, status in ((browser, mail.id, 403), (signed_in(KADES), mail.id, 403), (siti, 99, 404)):
+        photo = {"scan": (BytesIO(large), "surat.jpg")}
+        assert who.client.post(f"{ROOM}/{id}/pindaian/baru", data=photo).status_code == status
+
+
 def test_the_scan_of_secret_mail_is_as_secret(siti, signed_in):
     mail = arrived()
     sent(siti, mail, photo())

@@ -4,7 +4,7 @@ from flask import Blueprint, current_app, flash, g, redirect, request, url_for
 
 from models.accounts import Account
 from models.letters.attachments.attachment import Attachment
-from models.letters.attachments.papers import PaperSeen, names_of
+from models.letters.attachments.papers import PaperSeen, papers_of
 from models.letters.attachments.refused import PaperRefused
 from models.letters.request import LetterRequest
 from models.letters.steps import Check
@@ -19,10 +19,8 @@ door.before_request(guard(Account.can_handle_letters))
 def note_seen(id: int):
     letter = _letter(id)
     letter.must_be_at(Check)
-    ticked = request.form.getlist("papers")
-    PaperSeen.note(
-        letter, [name for name in names_of(letter_kind_or_404(letter.kind)) if name in ticked], g.account
-    )
+    papers, ticked = papers_of(letter, letter_kind_or_404(letter.kind)), request.form.getlist("papers")
+    PaperSeen.note(letter, [each.name for each in papers if each.name in ticked], g.account)
     return _back_to(letter)
 
 

@@ -1,9 +1,10 @@
 """The scan of a mail: handed in by who keeps the mail. Shown by incoming.scan."""
 
-from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, url_for
+from werkzeug.exceptions import HTTPException
 
 from models.accounts import Account
-from models.letters.attachments.files import MOST_MB, TOO_LARGE
+from models.letters.attachments.files import LARGEST, TOO_LARGE
 from models.letters.attachments.refused import PaperRefused
 from models.mail import scans
 from models.mail.incoming import IncomingMail
@@ -20,7 +21,7 @@ door.before_request(guard(Account.can_keep_mail))
 def allow_a_scan(endpoint, values):
     """This one form may be larger than others; told before anything reads it."""
     if endpoint == "office.mail_scans.create":
-        request.max_content_length = MOST_MB * 1024 * 1024 + 100_000
+        request.max_content_length = LARGEST + 100_000
 
 
 class ScanForm(Form):
@@ -50,7 +51,14 @@ def create(id: int):
 def too_large(error):
     form = ScanForm(formdata=None)
     refuse(form, "scan", TOO_LARGE)
-    return _page(_mail(request.view_args["id"]), form), 413
+    try:
+        # The guard has not been asked yet: the file was too large even to look who sends it.
+        if not (g.get("account") and g.account.can_keep_mail()):
+            abort(403)
+        return _page(_mail(request.view_args["id"]), form), 413
+    except HTTPException as refusal:
+        # Raised where an error is told it would be one of ours.
+        return current_app.handle_user_exception(refusal)
 
 
 def _mail(id: int) -> IncomingMail:

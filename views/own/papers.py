@@ -44,7 +44,6 @@ def offer(id: int):
         letter=letter,
         titles=kind_titles(),
         usable=usable(letter, g.village.today, papers_of(letter, None)),
-        today=g.village.today,
     )
 
 

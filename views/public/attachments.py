@@ -18,13 +18,13 @@ from flask import (
 from werkzeug.exceptions import NotFound
 
 from models.letters.attachments.attachment import Attachment
-from models.letters.attachments.files import MOST_MB, TOO_LARGE
+from models.letters.attachments.files import LARGEST, TOO_LARGE
 from models.letters.attachments.papers import Paper, papers_of
 from models.letters.attachments.refused import PaperRefused
 from models.letters.kind import LetterKind
 from models.letters.request import LetterRequest
 from views.attachment_forms import PaperForm
-from views.forms import Form, PublicForm, refuse
+from views.forms import PublicForm, refuse
 from views.public.codes import UnknownCode
 from views.public.letters import begun_kind
 from views.public.tracking import letter_of
@@ -38,7 +38,7 @@ MOST_REMEMBERED = 12
 def allow_a_photo(endpoint, values):
     """This one form may be larger than others; told before anything reads it."""
     if endpoint == "public.attachments.create":
-        request.max_content_length = MOST_MB * 1024 * 1024 + 100_000
+        request.max_content_length = LARGEST + 100_000
 
 
 @door.errorhandler(413)
@@ -99,10 +99,9 @@ def remove(code, id):
 @door.post("/selesai")
 def finish(code):
     """What staff wanted was a better photo: no answer needs to be written anew."""
-    letter = letter_of(code)
-    if PublicForm().validate() and letter.state == "returned":
-        claim = {name: getattr(letter, name) for name in ("name", "nik", "no_kk", "rt", "rw", "phone")}
-        letter.correct(claim=claim, answers=letter.answers, uid=Form().uid.data)
+    letter, form = letter_of(code), PublicForm()
+    if form.validate() and letter.state == "returned":
+        letter.correct(claim={}, answers=letter.answers, uid=form.uid.data)
     return redirect(url_for("public.tracking.show", code=letter.code), 303)
 
 
@@ -123,7 +122,7 @@ def _page(letter: LetterRequest, kind: LetterKind | None, papers: list[Paper], f
         mine=session.get("papers", []),
         is_mended=returned is not None and any(each.sent_at >= returned.at for each in sent),
         is_owner=_is_owner(letter),
-        most=MOST_MB * 1024 * 1024,
+        most=LARGEST,
         today=g.village.today,
     )
 

@@ -49,14 +49,8 @@ class Attachment(Record):
 
     @classmethod
     def visible_to(cls, account: Account):
-        """For the office those of all requests; for others of what they asked for, or what is about them."""
-        found = cls.select(cls, LetterRequest).join(LetterRequest)
-        if account.can_see_papers():
-            return found
-        mine = LetterRequest.filed_by == account
-        if account.is_resident():
-            mine = mine | (LetterRequest.resident == account.resident)
-        return found.where(mine)
+        """For the office those of all requests, for others none: residents see their own by held_of."""
+        return cls.select(cls, LetterRequest).join(LetterRequest).where(account.can_see_papers())
 
     @classmethod
     def of(cls, request: LetterRequest):
@@ -104,16 +98,16 @@ class Attachment(Record):
 
     def take_over(self, request: LetterRequest, by: Account, folder: DataFolder) -> "Attachment":
         """Use this paper for another request of the same person: a copy, which goes when that request is done."""
-        if taken := Attachment.get_or_none(taken_from=self, request=request, removed_at=None):
-            return taken
-        request.must_be_at(Check)
-        Attachment._refuse_too_many(request, None)
         content = self.content(folder)
         if content is None or self.request.resident_id != request.resident_id:
-            raise PaperRefused("Berkas ini sudah dihapus. Minta pemohon mengirim lagi.")
+            raise PaperRefused("Berkas ini tidak bisa dipakai untuk surat ini. Kertasnya perlu dikirim lagi.")
         written = Written(content, self.media, self.pages)
         told = dict(paper=self.paper, sent_by=by, taken_from=self)
-        return Attachment._keep(request, written, folder, new_uid(), None, **told)
+        # Two who press at once make one copy.
+        with transaction():
+            if taken := Attachment.get_or_none(taken_from=self, request=request, removed_at=None):
+                return taken
+            return Attachment._keep(request, written, folder, new_uid(), None, **told)
 
     def remove(self, by: Account | None, folder: DataFolder) -> None:
         """The file goes, that it was there stays."""
@@ -180,10 +174,11 @@ class Attachment(Record):
     @classmethod
     def _refuse_too_many(cls, request: LetterRequest, instead_of: str | None) -> None:
         """Those about to be replaced do not count."""
-        there = [paper for paper, file in cls.of(request).select(cls.paper, cls.file).tuples() if file]
-        ever = cls.of(request).count()
-        if len([paper for paper in there if paper != instead_of]) >= MOST or ever >= MOST_EVER:
-            raise PaperRefused(f"Sudah {len(there)} foto untuk surat ini. Bawa kertas yang lain ke kantor.")
+        ever = list(cls.of(request).select(cls.paper, cls.file).tuples())
+        if len([paper for paper, file in ever if file and paper != instead_of]) >= MOST:
+            raise PaperRefused(f"Sudah {MOST} foto untuk surat ini. Bawa kertas yang lain ke kantor.")
+        if len(ever) >= MOST_EVER:
+            raise PaperRefused("Foto untuk surat ini sudah terlalu sering diganti. Bawa kertasnya ke kantor.")
 
     @classmethod
     def _refuse_without_room(cls, folder: DataFolder) -> None:

@@ -11,6 +11,7 @@ from models.letters.attachments import pdf
 from models.letters.attachments.refused import PaperRefused
 
 MOST_MB = 5
+LARGEST = MOST_MB * 1024 * 1024
 # A page of an ID card or a certificate can be read at this size.
 READING_SIDE = 1600
 PREVIEW_SIDE = 240
@@ -38,7 +39,7 @@ def written_anew(content: bytes) -> Written:
     """Raises PaperRefused with a sentence for the sender."""
     if not content:
         raise PaperRefused(NOTHING)
-    if len(content) > MOST_MB * 1024 * 1024:
+    if len(content) > LARGEST:
         raise PaperRefused(TOO_LARGE)
     with _at_work:
         if content.startswith(b"%PDF-"):
@@ -49,9 +50,12 @@ def written_anew(content: bytes) -> Written:
     raise PaperRefused(UNKNOWN)
 
 
-def preview(content: bytes) -> bytes:
-    """Of a kept photo: small enough for a list, too small to be read."""
-    return _redrawn(content, PREVIEW_SIDE, quality=60)
+def preview(content: bytes) -> bytes | None:
+    """Of a kept photo: small enough for a list, too small to be read. None of one that the disk has damaged."""
+    try:
+        return _redrawn(content, PREVIEW_SIDE, quality=60)
+    except PaperRefused:
+        return None
 
 
 def _redrawn(content: bytes, longest: int, quality: int) -> bytes:

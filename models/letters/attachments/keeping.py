@@ -4,6 +4,7 @@ The days are a setting of the village (models/retention.py), whose daily sweep c
 """
 
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -33,12 +34,21 @@ def over(before: datetime) -> list[Attachment]:
 def erase(before: datetime, folder: DataFolder) -> int:
     """Call it inside a transaction."""
     gone = over(before)
-    for each in gone:
+    _throw_away(gone, folder)
+    _throw_orphans(folder)
+    return len(gone)
+
+
+def erase_all_of(requests: list[int], folder: DataFolder) -> None:
+    """Of requests of which nothing of the person stays. Call it inside a transaction."""
+    _throw_away(Attachment.select().where(Attachment.request.in_(requests), Attachment.file != ""), folder)
+
+
+def _throw_away(papers: Iterable[Attachment], folder: DataFolder) -> None:
+    for each in list(papers):
         name = each.file
         each.change(file="", removed_at=clock.now())
         folder.throw_away(name)
-    _throw_orphans(folder)
-    return len(gone)
 
 
 def _is_allowed(each: Attachment) -> bool:

@@ -58,11 +58,6 @@ class Paper:
         return bool(self.asked != NOT_ASKED or self.sent or self.seen)
 
 
-def names_of(kind: LetterKind | None) -> list[str]:
-    """What may be sent for a letter of this kind."""
-    return [*_asked_by(kind), OTHER]
-
-
 def papers_of(request: LetterRequest, kind: LetterKind | None) -> list[Paper]:
     return laid_out(kind, Attachment.of(request))
 
