@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from models.residents.closing import last_day
 from models.wording import MONTHS, initial_lower
 
 ROMAN = "I II III IV".split()
@@ -29,7 +30,7 @@ class Period(NamedTuple):
 
     @property
     def last(self) -> date:
-        return _first_after(self.year, self._months[1]) - timedelta(days=1)
+        return last_day(date(self.year, self._months[1], 1))
 
     @property
     def name(self) -> str:
@@ -59,7 +60,3 @@ class Period(NamedTuple):
             last = int(self.part[1:]) * 3
             return last - 2, last
         return (int(self.part), int(self.part)) if self.part else (1, 12)
-
-
-def _first_after(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1)

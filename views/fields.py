@@ -126,7 +126,7 @@ class DayField(Field):
     def __init__(self, label, *validators, hint="Contoh: 12/7/1989.", future=False, **rest):
         look = {"maxlength": 30, "autocomplete": "off"}
         super().__init__(label, list(validators), description=hint, render_kw=look, **rest)
-        self.css, self.future, self.today = "s10", future, None
+        self.css, self.future = "s10", future
 
     def _value(self):
         if self.raw_data:

@@ -19,11 +19,15 @@ from models.residents.resident import Resident
 from views.fields import DayField, TickField, is_written
 from views.formats import day
 from views.forms import Form
-from views.people_fields import ROWS, Person, fields_of, household_ticks, person_data, text_of, ticked
+from views.people_fields import ROWS, Person, fields_of, person_data, text_of, ticked
 from views.question_fields import field_of, kept, unkept
+from views.ticks_field import TicksField
 
-# The token, what with_questions() adds, and the ids of the pages that draw these forms.
-TAKEN = ("csrf_token", "kind", "isi", "salah", "q", "cari", "hasil", "jenis-surat")
+# What forms have beside their fields, what with_questions() adds, and the ids of the pages that draw these forms.
+TAKEN = (
+    "csrf_token", "form_errors", "kind", "at_office", "question_fields", "people_prefixes", "cosigners",
+    "isi", "salah", "q", "cari", "hasil",
+)  # fmt: skip
 NOTHING_SENT: Mapping[str, str] = {}
 
 
@@ -93,9 +97,12 @@ class LetterQuestions:
         """Before anybody has answered they look the same for everyone: most pages need not draw them anew."""
         if self.at_office or any(each.data or each.errors for each in self._answering()):
             return caller()
-        if self.blank[0] != more:
-            type(self).blank = (more, caller())
-        return self.blank[1]
+        more_of_blank, drawn = self.blank
+        # Another thread may draw the page of somebody else meanwhile: its address must not come into this one.
+        if more_of_blank != more:
+            drawn = caller()
+            type(self).blank = (more, drawn)
+        return drawn
 
     def validate(self, extra_validators=None) -> bool:
         try:
@@ -120,12 +127,8 @@ class LetterQuestions:
     def answers(self) -> dict[str, Any]:
         """What was answered, by question, as the letter's template will find it (see Question.whole)."""
         said = {section.question.name: self._answer(section) for section in self.sections}
-        chosen = [each for each in self.cosigned() if each in self.kind.maybe_cosigners]
+        chosen = self["cosigners"].chosen() if "cosigners" in self else []
         return said | ({"mengetahui": chosen} if chosen else {})
-
-    def cosigned(self) -> list[str]:
-        """Who else is to sign, where the form offers to choose."""
-        return (self["cosigners"].data or []) if "cosigners" in self else []
 
     def _section(self, question: Question) -> Section:
         if not question.is_about_people:
@@ -146,15 +149,14 @@ class LetterQuestions:
         named = len(there) + len(self._chosen(section))
         lacking = question.required and named < (question.least if question.type == "people" else 1)
         for person in section.people:
-            person.check(required=False)
+            person.check()
         if lacking:
             blank = next((person for person in section.people if person.is_blank()), section.people[0])
-            blank.check(required=True)
+            blank.refuse("nama", question.missing)
 
     def _chosen(self, section: Section) -> list[Resident]:
         """Who of the household was ticked; nobody else can be, whatever number was sent."""
-        sent = section.ticks.data or [] if section.ticks is not None else []
-        return [self.household[each] for each in sent if each in self.household]
+        return [self.household[each] for each in section.ticks.chosen()] if section.ticks is not None else []
 
     def _forget(self, section: Section) -> None:
         """What is not asked of this letter is not kept, however it was filled in."""
@@ -195,25 +197,30 @@ def _with_questions(form: type[Form], kind: LetterKind, counts: tuple[int, ...])
             for prefix in keys:
                 fields |= fields_of(question, prefix, register=at_office and not question.is_ticked)
             if at_office and question.is_ticked:
-                fields[f"{question.name}__keluarga"] = household_ticks(question)
+                fields[f"{question.name}__keluarga"] = TicksField("Anggota keluarga ini")
         else:
             names[question.name] = _field_name(form, question.name)
             fields[names[question.name]] = field_of(question)
+    if at_office and kind.maybe_cosigners:
+        choices = [(each, COSIGNERS[each]) for each in kind.maybe_cosigners]
+        fields["cosigners"] = TicksField("Ikut menandatangani", choices=choices)
     said = {"kind": kind, "at_office": at_office, "question_fields": names, "people_prefixes": prefixes}
     return type(f"{form.__name__}For{kind.id.title()}", (LetterQuestions, form), said | fields)
 
 
 def filled(form: type[Form], kind: LetterKind, answers: Mapping[str, Any], **more: Any) -> Form:
     """The form drawn with answers that were kept; `more` for the other fields it has."""
-    data: dict[str, Any] = dict(more)
+    data: dict[str, Any] = {"cosigners": answers.get("mengetahui", []), **more}
     for question in kind.questions:
         answer = answers.get(question.name)
-        if answer and question.type == "person":
+        if not answer or not question.fits(answer):
+            continue
+        if question.type == "person":
             data |= person_data(question.name, answer)
-        elif answer and question.type == "people":
+        elif question.type == "people":
             for row, person in enumerate(answer):
                 data |= person_data(f"{question.name}__{row}", person)
-        elif answer:
+        else:
             data[_field_name(form, question.name)] = unkept(question, answer)
     return with_questions(form, kind, data)(formdata=None, data=data)
 
@@ -243,16 +250,12 @@ def typed(field: Field) -> str:
     return field._value() if isinstance(field, DayField) else text_of(field.data)
 
 
-def cosigner_choices(kind: LetterKind) -> list[tuple[str, str]]:
-    return [(each, COSIGNERS[each]) for each in kind.maybe_cosigners]
-
-
 def _rows(question: Question, sent: Mapping[str, str], more: str) -> int:
     if question.type != "people":
         return 0
     starts = re.compile(rf"{re.escape(question.name)}__([0-9]{{1,3}})__")
     drawn = [int(found[1]) + 1 for found in map(starts.match, sent) if found]
-    count = max(drawn, default=ROWS) + (ROWS if more == question.name else 0)
+    count = max(drawn, default=max(ROWS, question.least)) + (ROWS if more == question.name else 0)
     return min(count, question.most)
 
 

@@ -8,8 +8,7 @@ tick, or by their NIK alone; what the register knows need not be written then.
 from dataclasses import dataclass, field
 from datetime import date
 
-from wtforms import Field, SelectMultipleField
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms import Field
 
 from models.letters import people
 from models.letters.people import FACTS
@@ -17,6 +16,7 @@ from models.letters.question import Question
 from models.residents.nik import kk_shape_error
 from models.residents.resident import Resident
 from views.fields import DayField, LineField, NeededLater, NumberedField, Optional, PickField, is_written
+from views.forms import Form, refuse
 
 # Rows drawn at first, and as many more at each asking.
 ROWS = 3
@@ -30,15 +30,6 @@ def fields_of(question: Question, prefix: str, register: bool) -> dict[str, Fiel
         {f"{prefix}__warga": PickField("Ambil dari keluarga", Optional(), needed=False)} if register else {}
     )
     return {**pick, f"{prefix}__nama": name, **asked}
-
-
-def household_ticks(question: Question) -> SelectMultipleField:
-    return SelectMultipleField(
-        "Anggota keluarga ini",
-        option_widget=CheckboxInput(),
-        widget=ListWidget(prefix_label=False),
-        validate_choice=False,
-    )
 
 
 def _field(question: Question, name: str) -> Field:
@@ -66,7 +57,7 @@ def _rule(needed: bool) -> Optional:
 class Person:
     """One person of a form that was sent. `at_office`: the register may be looked into."""
 
-    form: object
+    form: Form
     question: Question
     prefix: str
     at_office: bool
@@ -104,18 +95,16 @@ class Person:
         if self.known is None and "nik" in self.question.facts:
             self.known = people.by_nik(self._of("nik").data or "", with_dead=self.question.may_be_dead)
 
-    def check(self, required: bool) -> None:
-        """Put a sentence beside what is missing. Nothing is asked of nobody unless somebody is required."""
+    def check(self) -> None:
+        """Put a sentence beside what is missing. Nothing is asked of nobody."""
         if self.is_blank():
-            if required:
-                self._refuse("nama", self.question.missing)
             return
         if self.known is None and not is_written(self._of("nama")):
-            self._refuse("nama", "Tulis nama lengkapnya.")
+            self.refuse("nama", "Tulis nama lengkapnya.")
         for name in self.question.needs:
             from_register = self.known is not None and name not in people.ASKED_OF_ALL
             if not from_register and not is_written(self._of(name)):
-                self._refuse(name, f"{self._of(name).label.text} belum diisi.")
+                self.refuse(name, f"{self._of(name).label.text} belum diisi.")
 
     def answer(self, today: date) -> dict:
         """The person as the letter names him; {} when nobody was named."""
@@ -127,11 +116,11 @@ class Person:
         more = {name: said[name] for name in self.question.asked_of_all}
         return people.of_register(self.known, today, **more)
 
+    def refuse(self, name: str, sentence: str) -> None:
+        refuse(self.form, f"{self.prefix}__{name}", sentence)
+
     def _of(self, name: str) -> Field:
         return self.form[f"{self.prefix}__{name}"]
-
-    def _refuse(self, name: str, sentence: str) -> None:
-        self._of(name).errors = [*self._of(name).errors, sentence]
 
 
 def person_data(prefix: str, person: dict) -> dict:

@@ -1,6 +1,7 @@
 """The kept answers of a request in words, for pages, lists and books."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from models.letters import people
@@ -20,16 +21,18 @@ def lines(kind: LetterKind, answers: dict[str, Any]) -> list[tuple[str, list[str
     return told + ([("Ikut mengetahui", [", ".join(others)])] if others else [])
 
 
-def in_words(question: Question, answer: Any) -> list[str]:
+def in_words(
+    question: Question, answer: Any, of_person: Callable[[dict], str] = people.in_words
+) -> list[str]:
+    """By the shape of the answer: the question may have been rewritten since it was given."""
     if not answer:
         return []
-    if question.type == "person":
-        return [people.in_words(answer)]
-    if question.type == "people":
-        return [people.in_words(each) for each in answer]
-    if question.type == "table":
-        return [" | ".join(row) for row in answer]
-    return [{"date": long_date, "money": rupiah}.get(question.type, str)(answer)]
+    if isinstance(answer, dict):
+        return [of_person(answer)]
+    if isinstance(answer, list):
+        return [of_person(each) if isinstance(each, dict) else " | ".join(each) for each in answer]
+    telling = {"date": long_date, "money": rupiah} if question.fits(answer) else {}
+    return [telling.get(question.type, str)(answer)]
 
 
 def headline(answers: dict[str, Any], kind: LetterKind | None = None) -> str:

@@ -1,4 +1,4 @@
-"""What residents asked for, as the public door needs to know it."""
+"""What residents asked for: which kinds most often, so that these stand first; what was sent under an id."""
 
 from functools import cache
 from itertools import groupby

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from models.letters.request import LetterRequest
 from models.residents import codes, nik
+from models.residents.resident import Resident
 from models.wording import long_date
 
 # A piece of text, and whether it differs from the other side.
@@ -22,14 +24,13 @@ class Row:
         return any(marked for _, marked in [*self.written, *self.known])
 
 
-def compare(request, resident) -> list[Row]:
+def compare(request: LetterRequest, resident: Resident) -> list[Row]:
     """Row by row. What was not asked is shown all the same: the letter will say it."""
-    family = resident.family
-    place = family.rt if family else None
+    place = resident.family.rt if resident.family else None
     return [
         row("Nama", request.name, resident.name),
         row("NIK", nik.spaced(request.nik), nik.spaced(resident.nik or "")),
-        row("Nomor KK", nik.spaced(request.no_kk), nik.spaced((family.no_kk or "") if family else "")),
+        row("Nomor KK", nik.spaced(request.no_kk), nik.spaced(resident.no_kk)),
         row("RT / RW", _place(request.rt, request.rw), _place(place.rt, place.rw) if place else ""),
         not_asked("Tanggal lahir", long_date(resident.birth_date)),
         not_asked("Pekerjaan", codes.OCCUPATION.label(resident.occupation)),

@@ -18,7 +18,17 @@ from models.letters.kind import LetterKind
 from models.letters.request import LetterRequest
 from models.letters.setting import LetterSetting, decided_kind_by
 from models.letters.signatures.signature import Signature
-from models.letters.steps import Check, Correction, FormPrint, Handover, Refusal, Return, SendBack, Void
+from models.letters.steps import (
+    REASONED,
+    Check,
+    Correction,
+    FormPrint,
+    Handover,
+    Refusal,
+    Return,
+    SendBack,
+    Void,
+)
 from models.letters.theirs import Theirs
 from models.residents.family import Family
 from models.residents.resident import Resident
@@ -112,7 +122,7 @@ class Dossier:
     @property
     def reason(self) -> str:
         """As request.reason()."""
-        told = self._newest({"returned": Return, "refused": Refusal, "void": Void}.get(self.request.state))
+        told = self._newest(REASONED.get(self.request.state))
         return told.reason if told else ""
 
     @property

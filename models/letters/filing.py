@@ -64,9 +64,11 @@ class Filing:
         """
         with transaction():
             known = cls.get_or_none(uid=uid)
-            if known and (known.kind, known.resident_id) == (kind.id, resident.id):
+            told = kind.id, resident.id, answers
+            if known and (known.kind, known.resident_id, known.answers) == told:
                 return known
-            # The form of somebody else, posted here by a mixed-up page, does not lend its id.
+            # The form of somebody else, posted here by a mixed-up page, does not lend its id; what was changed
+            # with the back button after it was saved is another letter.
             uid = new_uid() if known else uid
             refuse_who_may_not_ask(kind, resident, village.today)
             claim = claim_of(resident)

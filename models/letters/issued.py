@@ -9,7 +9,7 @@ from models import clock
 from models.database import database
 from models.letters.answers import headline
 from models.letters.kind import LetterKind
-from models.letters.titles import titles_in_use
+from models.letters.titles import kinds_by_id
 
 READ = """
     SELECT signature.id, signature.number, signature.signed_on, official.name AS signer,
@@ -38,7 +38,6 @@ class Issued(NamedTuple):
     name: str
     nik: str
     purpose: str
-    kind: str
     # What the kind was called when it was issued.
     title: str
     # Who found the request right.
@@ -55,12 +54,12 @@ class Issued(NamedTuple):
         """In the order of these ids of signatures; one statement."""
         marks = ", ".join("?" * len(ids))
         rows = database.execute_sql(READ.format(marks=marks), list(ids)).fetchall()
-        titles = {} if all(row[8] for row in rows) else titles_in_use()
-        found = {row[0]: cls._of(row, titles, timezone_hours) for row in rows}
+        kinds = kinds_by_id()
+        found = {row[0]: cls._of(row, kinds.get(row[7]), timezone_hours) for row in rows}
         return [found[id] for id in ids]
 
     @classmethod
-    def _of(cls, row: Sequence[Any], titles: dict[str, str], timezone_hours: int) -> "Issued":
+    def _of(cls, row: Sequence[Any], known: LetterKind | None, timezone_hours: int) -> "Issued":
         id, number, signed_on, signer, name, nik, answers, kind, title, clerk, *rest = row
         collected_by, relation, handed_at, void_reason, void_at = rest
         return cls(
@@ -70,9 +69,8 @@ class Issued(NamedTuple):
             signer,
             name or "",
             nik or "",
-            headline(json.loads(answers or "{}"), LetterKind.find(kind)),
-            kind,
-            title or titles[kind],
+            headline(json.loads(answers or "{}"), known),
+            title or (known.title if known else kind),
             clerk or "",
             collected_by or "",
             relation or "",
@@ -83,7 +81,7 @@ class Issued(NamedTuple):
 
     @property
     def about(self) -> str:
-        """'Surat keterangan usaha: syarat pinjaman KUR'"""
+        """'Surat keterangan usaha: Syarat pinjaman KUR'"""
         return ": ".join(part for part in (self.title, self.purpose) if part)
 
     @property
@@ -97,7 +95,7 @@ class Issued(NamedTuple):
 
     @property
     def collected(self) -> str:
-        """'Joko Susilo (Pemohon sendiri)', or ''."""
+        """'Joko Susilo (pemohon sendiri)', or ''."""
         return f"{self.collected_by} ({self.relation.lower()})" if self.relation else self.collected_by
 
 

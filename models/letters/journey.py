@@ -11,12 +11,12 @@ from models.letters import clock_guard
 from models.letters.not_now import NotThere, TooLate
 from models.letters.signatures.signature import Signature
 from models.letters.steps import (
+    REASONED,
     TO_CHECK,
     WITH_OFFICE,
     Check,
     Correction,
     FormPrint,
-    Refusal,
     Return,
     Step,
     Void,
@@ -44,7 +44,7 @@ class Journey:
 
     def reason(self) -> str:
         """What the office wrote about where it stands now: why it was returned, refused or voided."""
-        said = {"returned": Return, "refused": Refusal, "void": Void}.get(self.state)
+        said = REASONED.get(self.state)
         return self._newest(said).reason if said else ""
 
     def must_be_at(self, step: type[Step]) -> None:

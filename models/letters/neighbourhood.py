@@ -59,14 +59,12 @@ class Neighbourhood:
         return found.where(LetterRequest.id.in_(SQL(theirs, [self.account.id, *values, *values])))
 
     def waiting(self, kinds: list[LetterKind]):
-        """Requests of a kind that usually needs a pengantar, and have none of this office yet.
+        """Requests of a kind that usually needs a pengantar, and have no word of this RT or RW yet.
 
         Who stood at the counter has shown the papers there.
         """
-        said = (
-            Introduction.select(SQL("1"))
-            .join(Account)
-            .where(Introduction.request == LetterRequest.id, Account.role == self.account.role)
+        said = Introduction.select(SQL("1")).where(
+            Introduction.request == LetterRequest.id, Introduction.place == self.account.neighbourhood
         )
         usual = LetterRequest.kind.in_([each.id for each in kinds if each.rt_letter])
         elsewhere = LetterRequest.channel != "loket"

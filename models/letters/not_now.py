@@ -40,6 +40,15 @@ class RequestChanged(NotNow):
         super().__init__("Permohonan ini berubah sejak Anda buka. Baca sekali lagi, lalu teruskan.")
 
 
+class AskedOtherwise(NotNow):
+    """The text of the kind was rewritten since this was answered."""
+
+    def __init__(self, label: str):
+        super().__init__(
+            f"Isian “{label}” sekarang ditanyakan dengan cara lain. Tekan “Perbaiki isi surat”, isi lagi, lalu teruskan."
+        )
+
+
 class LetterChanged(NotNow):
     def __init__(self):
         super().__init__("Surat ini berubah sejak Anda baca. Baca sekali lagi, lalu tanda tangani.")

@@ -6,11 +6,11 @@ from models import clock
 from models.accounts import Account
 from models.database import transaction
 from models.letters.filing import claim_of
+from models.letters.from_afar import refuse_who_cannot_ask
 from models.letters.introductions import Consent, Introduction
 from models.letters.kind import LetterKind
 from models.letters.not_now import NotNow
 from models.letters.request import LetterRequest
-from models.letters.standing import Died, refuse_who_may_not_ask
 from models.residents.mutation import DEAD
 from models.residents.resident import Resident
 from models.village import Village
@@ -28,23 +28,10 @@ class NoNeighbour(NotNow):
 
 
 def refuse_who_cannot_be_helped(kind: LetterKind, resident: Resident, today: date) -> None:
-    """Raises Died, NoNeighbour or TooYoung. Whatever a kind allows at the office: the dead and who left agree to
-    nothing here.
-    """
-    if resident.status == DEAD:
-        raise Died(resident.name)
-    if resident.has_left:
+    """Raises NoNeighbour of who left, else what refuse_who_cannot_ask() raises."""
+    if resident.has_left and resident.status != DEAD:
         raise NoNeighbour(resident)
-    refuse_who_may_not_ask(kind, resident, today)
-
-
-def hindrance(kind: LetterKind, resident: Resident, today: date) -> str:
-    """The same as a sentence; '' when the letter can be asked for."""
-    try:
-        refuse_who_cannot_be_helped(kind, resident, today)
-    except NotNow as refusal:
-        return str(refusal)
-    return ""
+    refuse_who_cannot_ask(kind, resident, today)
 
 
 def ask_for(

@@ -10,7 +10,6 @@ from datetime import date
 from models.residents import codes
 from models.residents.ages import completed_years
 from models.residents.mutation import DEAD
-from models.residents.nik import clean
 from models.residents.resident import Resident
 from models.residents.standing import ALIVE
 
@@ -31,9 +30,9 @@ FACTS = {
     "no_kk": Fact("Nomor KK", "kk"),
     "tempat_lahir": Fact("Tempat lahir", max=60),
     "tanggal_lahir": Fact("Tanggal lahir", "date"),
-    "jenis_kelamin": Fact("Jenis kelamin", "choice", choices=("Laki-laki", "Perempuan")),
-    "agama": Fact("Agama", "choice", choices=tuple(words for _, words in codes.RELIGION.choices())),
-    "status_kawin": Fact("Status perkawinan", "choice", choices=tuple(w for _, w in codes.MARITAL.choices())),
+    "jenis_kelamin": Fact("Jenis kelamin", "choice", choices=tuple(codes.SEX.labels.values())),
+    "agama": Fact("Agama", "choice", choices=tuple(codes.RELIGION.labels.values())),
+    "status_kawin": Fact("Status perkawinan", "choice", choices=tuple(codes.MARITAL.labels.values())),
     "pekerjaan": Fact("Pekerjaan", max=60),
     "kewarganegaraan": Fact("Kewarganegaraan", max=40),
     "alamat": Fact("Alamat lengkap", max=160),
@@ -65,9 +64,9 @@ def of_register(resident: Resident, today: date, **more: str) -> dict:
 
 def by_nik(nik: str, with_dead: bool = False) -> Resident | None:
     """Whom the register knows by this NIK. The dead only where a letter is about one."""
-    statuses = [ALIVE, DEAD] if with_dead else [ALIVE]
-    known = Resident.with_place().where(Resident.nik == clean(nik), Resident.status.in_(statuses))
-    return known.order_by(Resident.status).first() if nik else None
+    known = Resident.by_nik(nik)
+    fits = known and (known.is_here or with_dead and known.status == DEAD)
+    return known if fits else None
 
 
 def household(resident: Resident, with_dead: bool = False) -> list[Resident]:

@@ -101,7 +101,11 @@ class LetterRegister:
     def _numbered(self) -> list[tuple[int, int]]:
         """The ids of the signatures in the order of their days, each with the running number of its kind."""
         wanted, period = self.wanted, self.wanted.period
-        asked = {"new_year": f"{period.year:04}-01-01", "first": str(period.first), "last": str(period.last)}
+        asked = {
+            "new_year": str(Period(period.year).first),
+            "first": str(period.first),
+            "last": str(period.last),
+        }
         asked |= {"kind": wanted.kind, "state": wanted.state, "signer": wanted.signer}
         return database.execute_sql(NUMBERED, asked).fetchall()
 

@@ -15,6 +15,7 @@ from models.letters.filing import Filing
 from models.letters.journey import Journey
 from models.letters.kind import LetterKind
 from models.letters.not_now import (
+    AskedOtherwise,
     CannotBeSigned,
     KindChanged,
     LetterChanged,
@@ -113,6 +114,7 @@ class LetterRequest(Filing, Journey, Record):
                 raise RequestChanged
             facts = self.letter_facts(kind, village)
             refuse_who_may_not_ask(kind, self.resident, village.today)
+            self._refuse_what_does_not_fit(kind)
             return self._write(Check, by, uid, kind_version=kind.version, facts=facts)
 
     def print_form(
@@ -156,8 +158,12 @@ class LetterRequest(Filing, Journey, Record):
                 return done
             self.must_be_at(Correction)
             before = {"answers": self.answers} | {name: getattr(self, name) for name in claim}
-            sender = Resident.by_nik(claim["nik"]) if "nik" in claim else None
-            self.change(answers=answers, resident=sender or self.resident, **claim)
+            # Who wrote the same NIK again stays whom staff found: a typo may be somebody else's NIK.
+            same = self.resident is not None and claim.get("nik", self.nik) == self.nik
+            sender = self.resident if same else Resident.by_nik(claim.get("nik", self.nik))
+            # Who else signs was chosen at the counter: a sender is not asked for it.
+            chosen = {name: told for name, told in self.answers.items() if name == "mengetahui"}
+            self.change(answers=chosen | answers, resident=sender, **claim)
             return self._write(Correction, by, uid, before=before)
 
     def refuse(self, *, by: Account, reason: str, uid: str | None = None) -> Refusal:
@@ -232,6 +238,12 @@ class LetterRequest(Filing, Journey, Record):
         if check.uid != reading:
             raise LetterChanged
         return check
+
+    def _refuse_what_does_not_fit(self, kind: LetterKind) -> None:
+        for question in kind.questions:
+            answer = self.answers.get(question.name)
+            if answer and question.is_asked(self.answers) and not question.fits(answer):
+                raise AskedOtherwise(question.label)
 
     def _refuse_what_changed(self, check: Check, kind: LetterKind, today: date) -> None:
         """Since the check: the text of the kind; or the person died, moved away, turned out to be a child."""

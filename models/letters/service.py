@@ -74,7 +74,7 @@ PLACES = {
     "Diambil pemohon": ("ready",),
 }
 WAITING = """
-    SELECT state, COUNT(*), SUM(due_on < :today AND state IN ('new', 'rechecking', 'to_sign')), MIN(filed_at)
+    SELECT state, COUNT(*), SUM(due_on < :today AND state IN ('new', 'rechecking', 'to_sign'))
     FROM letter_request WHERE state IN ('new', 'rechecking', 'returned', 'to_sign', 'ready') GROUP BY state
 """
 

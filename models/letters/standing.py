@@ -8,7 +8,7 @@ from models.letters.kind import LetterKind
 from models.letters.not_now import CannotBeSigned
 from models.residents import codes
 from models.residents.ages import completed_years
-from models.residents.mutation import DEAD, MOVED
+from models.residents.mutation import DEAD, INVALID, MOVED
 from models.residents.resident import Resident
 from models.wording import initial_lower
 
@@ -40,6 +40,16 @@ class TooYoung(CannotBeSigned):
         )
 
 
+class NoRecord(CannotBeSigned):
+    """Merged into another one, or entered by mistake."""
+
+    def __init__(self, name: str):
+        super().__init__(
+            f"Data {name} yang ini tidak dipakai lagi: sudah digabung ke data lain, atau dulu keliru dicatat. "
+            "Cari lagi orangnya, lalu pilih data yang masih dipakai."
+        )
+
+
 class NotForThem(CannotBeSigned):
     """The register says otherwise than the letter would."""
 
@@ -51,7 +61,9 @@ class NotForThem(CannotBeSigned):
 
 
 def refuse_who_may_not_ask(kind: LetterKind, resident: Resident, today: date) -> None:
-    """Raises Died, MovedAway, TooYoung or NotForThem; a kind may allow some of it (see Header)."""
+    """Raises NoRecord, Died, MovedAway, TooYoung or NotForThem; a kind may allow some of it (see Header)."""
+    if resident.status == INVALID:
+        raise NoRecord(resident.name)
     if resident.status == DEAD and "meninggal" not in kind.also_for:
         raise Died(resident.name)
     gone = resident.has_left and resident.status != DEAD

@@ -108,3 +108,7 @@ class FormPrint(Step):
     html = TextField()
 
     verb, possible_in, leads_to = "form printed", TO_CHECK, "printed"
+
+
+# By the state whose reason its sender is told.
+REASONED: dict[str, type[Step]] = {each.leads_to: each for each in (Return, Refusal, Void)}

@@ -1,4 +1,6 @@
-"""What each kind of letter is called, for books and registers that a job makes too, without a page around it."""
+"""The kinds of letters and what they are called, for books and registers that a job makes too, without a page
+around it.
+"""
 
 from pathlib import Path
 
@@ -15,6 +17,10 @@ class Titles(dict):
 
 
 def titles_in_use() -> Titles:
-    """Of the shipped kinds and of those of the village whose database is open."""
+    return Titles((kind.id, kind.title) for kind in kinds_by_id().values())
+
+
+def kinds_by_id() -> dict[str, LetterKind]:
+    """The shipped ones and those of the village whose database is open."""
     folder = DataFolder(Path(database.database).parent)
-    return Titles((kind.id, kind.title) for kind in LetterKind.known(folder.letters))
+    return {kind.id: kind for kind in LetterKind.known(folder.letters)}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from peewee import JOIN, ForeignKeyField, TextField
+from peewee import JOIN, SQL, ForeignKeyField, TextField, fn
 
 from models import clock, history
 from models.accounts import Account
@@ -114,17 +114,18 @@ class Assignment(Record):
 
     @classmethod
     def listed(cls):
-        """With the mail, who it is for, whether that official has an account (`user`), who said that it is done."""
+        """With the mail, who it is for, whether that official can sign in (`is_reached`), who said that it is done."""
         doer, user = Account.alias("doer"), Account.alias("user")
-        uses = (user.official == cls.official) & user.closed_at.is_null()
+        uses = user.select(SQL("1")).where(user.official == cls.official, user.closed_at.is_null())
         return (
-            cls.select(cls, Disposition, IncomingMail, Official, Account, doer, user)
+            cls.select(
+                cls, Disposition, IncomingMail, Official, Account, doer, fn.EXISTS(uses).alias("is_reached")
+            )
             .join(Disposition)
             .join(IncomingMail)
             .join_from(cls, Official, JOIN.LEFT_OUTER)
             .join_from(cls, Account, JOIN.LEFT_OUTER, on=cls.account)
             .join_from(cls, doer, JOIN.LEFT_OUTER, on=cls.done_by, attr="done_by")
-            .join_from(cls, user, JOIN.LEFT_OUTER, on=uses, attr="user")
             .order_by(cls.id)
         )
 
@@ -150,7 +151,7 @@ class Assignment(Record):
         mine = account.id == self.account_id or (
             self.official_id is not None and account.official_id == self.official_id
         )
-        nobody_s = self.official_id is not None and getattr(self, "user", None) is None
+        nobody_s = self.official_id is not None and not self.is_reached
         return mine or account.can_dispose_mail() or (nobody_s and account.can_keep_mail())
 
     def complete(self, note: str, *, by: Account) -> None:

@@ -64,7 +64,12 @@ class IncomingMail(Record):
         with transaction():
             if known := cls.get_or_none(uid=uid):
                 return known
-            cls._check_days(received_on, fields["dated_on"], village.today)
+            cls._refuse_wrong_clock(village.today)
+            if received_on.year < village.today.year - 1:
+                raise BadMailDay(
+                    "received_on", "Yang dicatat di sini surat tahun ini dan tahun lalu. Periksa tahunnya."
+                )
+            _check_days(received_on, fields["dated_on"], village.today)
             told = fields | {"received_on": received_on, "year": received_on.year}
             made = dict(uid=uid, registered_by=by, registered_at=clock.now())
             mail = cls.create(**made, **told, sequence=cls.next_sequence(received_on.year, first))
@@ -95,7 +100,7 @@ class IncomingMail(Record):
         return cls.select().where(cls.state == "waiting").count()
 
     def correct(self, *, by: Account, village: Village, **fields) -> None:
-        """Put right what was written; the number in the agenda stays. May raise BadMailDay, ClockBehind."""
+        """Put right what was written; the number in the agenda stays. Another day may raise what register() raises."""
         changed = self.differing(fields)
         if not changed:
             return
@@ -105,7 +110,9 @@ class IncomingMail(Record):
                 "received_on", f"Nomor agendanya milik tahun {self.year}. Tahunnya tidak bisa diubah."
             )
         with transaction():
-            self._check_days(after["received_on"], after["dated_on"], village.today)
+            if changed.keys() & {"received_on", "dated_on"}:
+                self._refuse_wrong_clock(village.today)
+                _check_days(after["received_on"], after["dated_on"], village.today)
             was = "; ".join(f"{initial_lower(LABELS[name])} {self._said(name)}" for name in changed)
             self.change(**changed)
             history.tell("mail corrected", self, by, was=was)
@@ -137,20 +144,19 @@ class IncomingMail(Record):
         return mine.select(disposition.mail)
 
     @classmethod
-    def _check_days(cls, received_on: date, dated_on: date, today: date) -> None:
+    def _refuse_wrong_clock(cls, today: date) -> None:
         newest = cls.select(cls.received_on).order_by(cls.received_on.desc()).limit(1).scalar()
         if newest and newest > today:
             raise ClockBehind(today, newest)
         refuse_wrong_clock(today)
-        if received_on > today:
-            raise BadMailDay("received_on", "Tanggal diterima tidak boleh sesudah hari ini.")
-        if received_on.year < today.year - 1:
-            raise BadMailDay(
-                "received_on", "Yang dicatat di sini surat tahun ini dan tahun lalu. Periksa tahunnya."
-            )
-        if dated_on > received_on:
-            raise BadMailDay("dated_on", "Tanggal surat tidak boleh sesudah tanggal diterima.")
 
     def _said(self, name: str) -> str:
         value = getattr(self, name)
         return long_date(value) if isinstance(value, date) else NATURES.get(value, str(value)) or "kosong"
+
+
+def _check_days(received_on: date, dated_on: date, today: date) -> None:
+    if received_on > today:
+        raise BadMailDay("received_on", "Tanggal diterima tidak boleh sesudah hari ini.")
+    if dated_on > received_on:
+        raise BadMailDay("dated_on", "Tanggal surat tidak boleh sesudah tanggal diterima.")

@@ -24,9 +24,8 @@ class Recipient(NamedTuple):
 
 def recipients(on: date) -> list[Recipient]:
     """Officials in the order of the book of officials, then the others. The kades gives and does not get."""
-    in_term = (Official.since <= on) & (Official.until.is_null() | (Official.until >= on))
-    officials = [*Official.select().where(in_term, Official.office != "kades")]
-    officials.sort(key=lambda each: ([*OFFICES].index(each.office), each.duty, each.id))
+    serving = Official.in_term(on).where(Official.office != "kades")
+    officials = sorted(serving, key=lambda each: ([*OFFICES].index(each.office), each.duty, each.id))
     served = [each.id for each in officials]
     others = Account.in_use().where(
         Account.role.in_(OFFICE_ROLES - {"kades"}),

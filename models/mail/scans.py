@@ -14,8 +14,9 @@ ENDINGS = {JPEG: ".surat.jpg", PDF: ".surat.pdf"}
 def keep(mail: IncomingMail, content: bytes, folder: DataFolder, by: Account) -> None:
     """In the place of the one there was. May raise PaperRefused."""
     written = written_anew(content)
-    old, name = mail.scan, folder.keep_upload(written.content, ENDINGS[written.media])
+    name = folder.keep_upload(written.content, ENDINGS[written.media])
     with transaction():
+        old = IncomingMail.get_by_id(mail.id).scan
         mail.change(scan=name)
         history.tell("mail scan kept", mail, by)
     folder.throw_away(old)

@@ -202,7 +202,9 @@ class Resident(Record):
 
     @classmethod
     def by_nik(cls, text: str) -> "Resident | None":
-        return cls.with_place().where(cls.nik == nik.clean(text)).first() if text else None
+        """As search(). Who moved away and came back has two records: the one that lives here comes first."""
+        fits = (cls.nik == nik.clean(text)) & (cls.residency != GUEST) & (cls.status != INVALID)
+        return cls.with_place().where(fits).order_by(cls.status).first() if text else None
 
     @classmethod
     def search(cls, text: str):

@@ -88,7 +88,6 @@ def test_no_number_is_given_with_pin_or_pen(then, moment):
     letter = checked()
     kades = then(moment, KADES)
     ask = kades.get("/kantor/tanda-tangan/pin?surat=" + letter.checked.uid)
-    # In those years he may not even have been in office: that is told first, or the clock.
     page = ask.form("Tanda tangani").send(pin=PIN)
     assert page.status == 409 and SAID in page.text
     pen = then(moment, SITI).get(f"/kantor/surat/{letter.id}/tanda-tangan-pena").form().send()

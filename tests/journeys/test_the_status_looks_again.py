@@ -92,6 +92,13 @@ def test_news_come_by_themselves_and_at_the_end_it_stops(watched, letter):
     assert watched.wait(HOUR) == [] and watched.wait(HOUR) == []
 
 
+def test_who_typed_the_code_stays_with_the_letter(watched, letter):
+    watched.page.goto(f"/cek?kode={letter.code}")
+    filing.sign(letter)
+    watched.wait(HALF_A_MINUTE)
+    assert "siap diambil" in watched.page.inner_text("h1")
+
+
 def test_it_goes_on_after_a_request_that_failed(watched):
     watched.page.route("**/cek/**", lambda route: route.abort())
     watched.wait(HALF_A_MINUTE)

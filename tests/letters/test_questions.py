@@ -62,6 +62,9 @@ def test_a_conditional_question_is_asked_only_then(kind_of):
             "pertanyaan pilihan di atasnya",
         ),
         ('[[questions]]\nname = "a"\nlabel = "A"\nwhen = "jenis"\namong = ["Baru"]\n', "bukan pilihan"),
+        ('[[questions]]\nname = "mengetahui"\nlabel = "A"\n', "tidak dapat dipakai"),
+        ('[[questions]]\nname = "a"\nlabel = "A"\ntype = "people"\nmost = 0\n', "paling sedikit 1"),
+        ('[[questions]]\nname = "a"\nlabel = "A"\ntype = "people"\nleast = 40\n', "tidak kurang dari least"),
         ('[[questions]]\nname = "a__b"\nlabel = "A"\n', "tidak dapat dipakai"),
         ('[[questions]]\nname = "a"\nlabel = "A"\ntype = "date"\nexample = "besok"\n', "jumlah hari"),
     ],
@@ -114,3 +117,15 @@ def test_answers_are_told_in_words(kind_of):
 def test_a_birth_is_about_the_child_and_not_about_the_father_whose_name_is_kept_first():
     answers = {"ayah": {"nama": "Joko"}, "bayi": {"nama": "Putra"}}
     assert headline(answers, LetterKind.find("kelahiran")) == "Putra"
+
+
+def test_answers_outlive_the_way_they_were_asked(kind_of):
+    """A village rewrites its texts: what was a line is asked as a person, as a day or as money afterwards."""
+    said = {"siapa": "Wati, istri", "kapan": "Senin pagi", "harga": "murah", "siapa_saja": {"nama": "Joko"}}
+    types = {"siapa": "person", "kapan": "date", "harga": "money", "siapa_saja": "people"}
+    asked = "".join(f'[[questions]]\nname = "{a}"\nlabel = "{a}"\ntype = "{b}"\n' for a, b in types.items())
+    kind = kind_of(asked, "{{ isian.siapa.nama }}{% for o in isian.siapa_saja %}{{ o.nama }}{% endfor %}")
+    assert dict(lines(kind, said))["siapa"] == ["Wati, istri"]
+    assert [dict(lines(kind, said))[name] for name in ("kapan", "harga")] == [["Senin pagi"], ["murah"]]
+    assert dict(lines(kind, said))["siapa_saja"] == ["Joko"]
+    assert kind.render(letter_facts(said)).strip() == ""

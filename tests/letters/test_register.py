@@ -5,9 +5,14 @@ from itertools import product
 
 import pytest
 
+from models.database import new_uid
+from models.letters.kind import LetterKind
 from models.letters.register import LetterRegister, Wanted, printed
+from models.letters.request import LetterRequest
+from models.letters.setting import decided_kind
 from models.officials import Official
 from models.periods import Period
+from models.residents.resident import Resident
 from models.table import Struck
 from models.village import Village
 from tests.filing import account
@@ -67,6 +72,19 @@ def test_a_void_letter_keeps_its_place_and_is_struck_through(year):
 
 def test_with_all_kinds_the_kind_is_told(year):
     assert rows(NOVEMBER)[0][5].startswith("Surat keterangan tidak mampu: ")
+
+
+def test_of_a_kind_of_the_village_the_first_thing_asked_is_told(village, folder):
+    source = LetterKind.find("sku").source.partition("[[questions]]")[0]
+    asked = '[[questions]]\nname = "tempat"\nlabel = "Di mana?"\n\n[[questions]]\nname = "acara"\nlabel = "Acara apa?"\n#}\n'
+    (folder.letters / "mengaji.html").write_text(
+        source + asked + '{% extends "print/letter.html" %}', "utf-8"
+    )
+    kind, answers = decided_kind("mengaji", folder.letters), {"tempat": "Masjid Agung", "acara": "Khataman"}
+    now()
+    told = dict(by=account(SITI), on_paper=True)
+    LetterRequest.walk_in(kind, Resident.by_nik(JOKO["nik"]), answers, new_uid(), village, **told)
+    assert rows(NOVEMBER, "mengaji")[0][5] == "Masjid Agung"
 
 
 def test_every_filter_works_with_every_other(year):

@@ -82,6 +82,19 @@ def test_a_correction_keeps_what_was_written_before(siti):
     assert letter.corrected.before["answers"]["sejak"] == "2019"
 
 
+def test_a_correction_keeps_whom_staff_found(siti):
+    """The NIK that was typed is somebody else's; staff said whose letter it is."""
+    joko, nurhayati = Resident.get(name="Joko Susilo"), Resident.get(name="Nurhayati")
+    letter = filed(nik=joko.nik)
+    letter.match(nurhayati, by=siti)
+    letter.return_to_sender(by=siti, reason="Tahun usaha belum jelas.")
+    letter.correct(claim={"nik": joko.nik}, answers=SKU | {"sejak": "2020"})
+    assert letter.resident == nurhayati
+    letter.return_to_sender(by=siti, reason="Tulis NIK Anda sendiri.")
+    letter.correct(claim={"nik": "3604990101010001"}, answers=SKU)
+    assert letter.resident is None
+
+
 def test_signing_gives_the_number_and_the_day():
     signature = sign(checked())
     assert signature.number == "400.10.5.4/001/Ds.CKW/XI/2026"

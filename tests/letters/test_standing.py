@@ -7,12 +7,14 @@ import pytest
 from models.database import new_uid
 from models.letters.kind import LetterKind
 from models.letters.request import LetterRequest
-from models.letters.standing import Died, MovedAway, NotForThem, TooYoung
+from models.letters.standing import Died, MovedAway, NoRecord, NotForThem, TooYoung
 from models.residents import lampid
+from models.residents.mutation import INVALID, MOVED
 from models.residents.resident import Resident
+from models.residents.standing import GUEST
 from models.village import Village
 from tests.filing import account, filed
-from tests.village import SITI, TODAY
+from tests.village import NURHAYATI, SITI, TODAY
 
 pytestmark = pytest.mark.usefixtures("app")
 YESTERDAY = date(2026, 11, 22)
@@ -80,3 +82,26 @@ def test_a_letter_that_the_register_contradicts_is_not_made(kind):
 def test_who_is_unmarried_is_given_the_letter_that_says_so():
     Resident.update(marital=1).where(Resident.name == "Joko Susilo").execute()
     assert walk_in(named("Joko Susilo"), "belum_nikah").state == "ready"
+
+
+def test_a_record_that_was_merged_away_gets_no_letter():
+    Resident.update(status=INVALID).where(Resident.name == "Joko Susilo").execute()
+    with pytest.raises(NoRecord, match="sudah digabung ke data lain"):
+        walk_in(named("Joko Susilo"))
+
+
+def test_who_came_back_is_known_by_the_record_of_today():
+    """Who moves away keeps the NIK, and may come back as somebody new."""
+    nurhayati = named("Nurhayati")
+    again = {**nurhayati.__data__, "id": None, "uid": new_uid()}
+    Resident.update(status=MOVED, shdk=4).where(Resident.id == nurhayati.id).execute()
+    back = Resident.create(**again)
+    assert filed(NURHAYATI).resident == back
+    Resident.update(status=INVALID).where(Resident.id == back.id).execute()
+    assert filed(NURHAYATI).resident == nurhayati
+
+
+def test_a_guest_is_not_taken_for_somebody_of_the_village():
+    """Of a guest the office would not even find the record."""
+    Resident.update(residency=GUEST, family=None).where(Resident.nik == NURHAYATI["nik"]).execute()
+    assert filed(NURHAYATI).resident is None

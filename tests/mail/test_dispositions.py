@@ -111,6 +111,14 @@ def test_who_closed_the_account_of_an_official_leaves_the_saying_to_the_office(o
     assert tasks_of(mail)[0].can_be_completed_by(account(SITI))
 
 
+def test_an_official_with_two_accounts_has_one_task():
+    dedeh = Official.get(name=DEDEH.name)
+    Account.open_for(by=None, username="dedeh2", name=DEDEH.name, role="operator", official=dedeh)
+    mail = arrived()
+    given(mail, DEDEH.name)
+    assert [each.whose for each in tasks_of(mail)] == ["Dedeh Kurniasih, Sekretaris Desa"]
+
+
 def test_it_is_done_once():
     mail = arrived()
     given(mail, SITI.name)

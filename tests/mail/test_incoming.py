@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from models import clock
+from models.accounts import Account
 from models.database import database, new_uid
 from models.history import Event, first_broken_event
 from models.letters.not_now import ClockBehind
@@ -99,6 +100,14 @@ def test_a_mail_does_not_move_to_another_year(village):
         arrived().correct(by=account(SITI), village=village, received_on=date(2025, 12, 31))
 
 
+def test_words_of_mail_of_earlier_years_are_put_right_too(village):
+    old = arrived(received_on=date(2025, 12, 30), dated_on=date(2025, 12, 29))
+    clock.stop_at(NOW + timedelta(days=60))
+    old.correct(by=account(SITI), village=village, about="Undangan Musrenbang")
+    old.correct(by=account(SITI), village=village, received_on=date(2025, 12, 31))
+    assert (old.about, old.received_on) == ("Undangan Musrenbang", date(2025, 12, 31))
+
+
 def test_secret_mail_is_seen_by_kades_sekdes_and_whom_it_was_given_to():
     secret = arrived(nature="rahasia", sender="Polsek Pasirlaut")
     assert seen_by(KADES) == seen_by(DEDEH) == ["Polsek Pasirlaut"]
@@ -109,7 +118,8 @@ def test_secret_mail_is_seen_by_kades_sekdes_and_whom_it_was_given_to():
 
 def test_nobody_outside_the_office_sees_mail():
     arrived()
-    assert seen_by(ANI) == [] and WARGA.role == "warga"
+    resident = Account.get(role=WARGA.role)
+    assert seen_by(ANI) == [] and not IncomingMail.visible_to(resident).exists()
 
 
 def test_mail_is_found_by_words_month_and_state():

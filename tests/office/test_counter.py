@@ -96,6 +96,20 @@ def test_a_double_click_gives_one_letter(siti, joko):
     assert Signature.select().count() == 1
 
 
+def test_what_is_changed_after_it_was_saved_is_another_letter(siti, joko):
+    form = siti.get(f"/kantor/surat-baru/{joko}?jenis=domisili").form("Simpan").fill("Untuk apa", "Sekolah")
+    assert form.send().url != form.fill("Untuk apa", "Membuka rekening bank").send().url
+    told = [each.answers["keperluan"] for each in LetterRequest.select().order_by(LetterRequest.id)]
+    assert told == ["Sekolah", "Membuka rekening bank"]
+
+
+def test_the_page_after_saving_leads_on_once_the_letter_was_collected(siti, joko):
+    form = siti.get(f"/kantor/surat-baru/{joko}?jenis=domisili").form("Simpan").fill("Untuk apa", "Sekolah")
+    saved = form.send().url
+    LetterRequest.get().hand_over(by=account(SITI), collected_by="Joko Susilo")
+    assert siti.get(saved).url == f"/kantor/surat/{LetterRequest.get().id}"
+
+
 def test_an_unanswered_question_keeps_the_other_answers(siti, joko):
     form = siti.get(f"/kantor/surat-baru/{joko}?jenis=sku").form("Simpan").fill("Apa usaha", "Bengkel")
     page = form.choose("KK asli").send()

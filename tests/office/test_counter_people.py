@@ -6,8 +6,8 @@ from models.letters.kind import LetterKind
 from models.letters.request import LetterRequest
 from models.letters.signatures.signature import Signature
 from models.residents.resident import Resident
-from tests.filing import SKU
-from tests.village import NURHAYATI, SITI
+from tests.filing import SKU, account, filed
+from tests.village import JOKO, KADES, NURHAYATI, SITI
 
 HEIR = {
     "pewaris__nama": "Sukarta",
@@ -159,10 +159,58 @@ def test_the_next_person_is_searched_for_on_the_page_that_prints(siti, joko):
 
 
 def test_staff_mend_what_a_sender_wrote(siti):
-    from tests.filing import filed
-
     letter = filed(NURHAYATI)
     page = siti.get(f"/kantor/surat/{letter.id}").follow("Perbaiki isi surat")
     page = page.form("Simpan perbaikan").fill("Sejak tahun", "2020").send()
     assert "2020" in page.text and "Isi surat diperbaiki petugas" in page.text
     assert LetterRequest.get().answers["sejak"] == "2020"
+
+
+@pytest.fixture
+def with_camat(siti, joko, folder):
+    """A letter that the camat was chosen to sign, too."""
+    (folder.letters / "hajatan.html").write_text(
+        '{#\ntitle = "Surat hajatan"\nmaybe_cosigners = ["camat"]\n[[questions]]\nname = "acara"\nlabel = "Acara"\n#}\n'
+        '{% extends "print/letter.html" %}{% block isi %}{{ isian.acara }}{% endblock %}'
+    )
+    form = siti.get(f"/kantor/surat-baru/{joko}?jenis=hajatan").form("Simpan dan cetak")
+    form.fill("Acara", "Khitanan").choose("Camat").choose("Lewat HP").send()
+    letter = LetterRequest.get()
+    letter.send_back(by=account(KADES), reason="Tulis tanggalnya.")
+    return letter
+
+
+def test_who_else_signs_stays_when_the_rest_is_mended(siti, with_camat):
+    form = siti.get(f"/kantor/surat/{with_camat.id}/isian").form("Simpan perbaikan")
+    form.fill("Acara", "Khitanan 1 Desember").send()
+    assert LetterRequest.get().answers == {"acara": "Khitanan 1 Desember", "mengetahui": ["camat"]}
+    form.values.pop("cosigners")
+    form.send(reading=LetterRequest.get().version)
+    assert "mengetahui" not in LetterRequest.get().answers
+
+
+def test_who_else_signs_stays_when_the_sender_corrects_it(siti, with_camat):
+    with_camat.return_to_sender(by=account(SITI), reason="Tulis tanggalnya.")
+    form = siti.get(f"/cek/{with_camat.code}/perbaiki").form("Kirim perbaikan")
+    form.fill("Acara", "Khitanan 1 Desember").send(**JOKO)
+    assert LetterRequest.get().answers == {"acara": "Khitanan 1 Desember", "mengetahui": ["camat"]}
+
+
+def test_who_else_signed_is_ticked_when_the_letter_is_made_again(siti, joko, with_camat):
+    page = siti.get(f"/kantor/surat-baru/{joko}?jenis=hajatan&seperti={with_camat.id}")
+    assert page.form("Simpan dan cetak").values["cosigners"] == "camat"
+
+
+def test_a_question_asked_in_another_way_since_is_answered_anew_before_the_check(siti, folder):
+    letter = filed(JOKO, "domisili")
+    text = LetterKind.find("domisili").source.replace(
+        'name = "keperluan"', 'name = "keperluan"\ntype = "date"', 1
+    )
+    (folder.letters / "domisili.html").write_text(text)
+    page = siti.get(f"/kantor/surat/{letter.id}")
+    assert "Berobat di RSUD" in page.text
+    refused = page.press("Teruskan")
+    assert refused.status == 409 and "sekarang ditanyakan dengan cara lain" in refused.text
+    form = siti.get(f"/kantor/surat/{letter.id}").follow("Perbaiki isi surat").form("Simpan perbaikan")
+    assert form.values["keperluan"] == ""
+    assert "Menunggu tanda tangan" in form.send(keperluan="1/12/2026").press("Teruskan").text

@@ -62,10 +62,10 @@ def test_a_double_click_writes_one(siti):
         ("received_on", "1/2/2016", "Yang dicatat di sini surat tahun ini dan tahun lalu. Periksa tahunnya."),
         ("dated_on", "", "Tulis tanggal yang ada di surat."),
         ("nature", "gawat", "Pilih salah satu dari daftar."),
-        ("enclosures", "1000", "Tulis angka saja, paling besar 999."),
-        ("enclosures", "9" * 40, "Terlalu panjang. Paling banyak 9 huruf, Anda menulis 40."),
-        ("enclosures", "-1", "Tulis angka saja, paling besar 999."),
-        ("first", "٣", "Tulis angka saja, paling besar 99999."),
+        ("enclosures", "1000", "Tulis angka 0 sampai 999."),
+        ("enclosures", "9" * 40, "Tulis angka 0 sampai 999."),
+        ("enclosures", "-1", "Tulis angka 0 sampai 999."),
+        ("first", "٣", "Tulis angka 1 sampai 99999."),
     ],
 )
 def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_stored(siti, field, value, said):

@@ -41,6 +41,13 @@ def test_the_register_opens_on_the_running_month_with_every_nik_masked(siti):
     assert len([row for row in page.tree.iter("tr") if row.get("class") == "void"]) == 1
 
 
+def test_kinds_without_a_number_are_not_offered(siti):
+    offered = [
+        each.get("value") for each in siti.get(REGISTER).tree.iterfind(".//select[@name='jenis']/option")
+    ]
+    assert "sku" in offered and "n2" not in offered
+
+
 def test_filters_are_chosen_together(siti):
     page = siti.get(REGISTER).form("Lihat").send(bagian="t4", jenis="sku", keadaan="handed_over")
     assert "Triwulan IV 2026, sudah diambil" in page.text and "1 baris, semua tampil" in page.text
@@ -73,7 +80,8 @@ def test_the_figures_are_told_in_words_and_numbers(siti):
     assert "Lewat HP 4, di loket 0, lewat RT 0 4" in page.text and "2,0 jam" in page.text
     assert "3 dari 3 siap pada waktu yang dijanjikan 100%" in page.text
     assert "Ditolak: 1 kali 1 kali Usaha berada di desa lain." in page.text
-    assert "Belum ada" not in siti.get(f"{FIGURES}?tahun=2025&bagian=t1").text
+    none = siti.get(f"{FIGURES}?tahun=2025&bagian=t1").text
+    assert "Lewat HP 0, di loket 0, lewat RT 0 0" in none and "lebih cepat –" in none and "Nihil" in none
 
 
 def test_the_figures_on_paper_tell_the_reasons_too(siti):

@@ -131,6 +131,13 @@ def test_choosing_the_old_system_gives_every_kind_its_old_code(operator):
         assert decided_kind(kind.id, None).code == (kind.old_code or kind.code)
 
 
+def test_a_system_that_would_double_numbers_is_refused_and_the_codes_of_the_old_one_stay_in_sight(operator):
+    Village.ours().change(number_scope="kind", number_pattern="[kode]/[urut]/[tahun]")
+    page = operator.get(CODES).form("Pakai daftar ini").choose("Kode lama").send()
+    assert page.status == 422 and "harus berbeda" in page.errors[0]
+    assert Village.ours().code_system == "baru" and listed("baru")[0].words in page.text
+
+
 def test_choosing_the_new_one_again_brings_the_codes_back(app):
     village, operator = Village.ours(), account(UDIN)
     for system in ("lama", "baru"):

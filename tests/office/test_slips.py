@@ -7,7 +7,7 @@ import pytest
 from models.letters.notices import international, notice
 from models.village import Village
 from tests.filing import account, checked, filed, signed
-from tests.village import DEDEH, NURHAYATI, SITI
+from tests.village import DEDEH, KADES, NURHAYATI, SITI
 
 LINK = "https://cikaduwangi.desa.id/cek/AAAA-BBBB"
 
@@ -75,11 +75,20 @@ def told(letter) -> str:
 
 def test_each_news_has_its_text(app):
     letter = filed(NURHAYATI)
-    assert "sudah kami terima" in told(letter)
+    assert "Permohonan surat keterangan usaha Anda sudah kami terima" in told(letter)
     letter.return_to_sender(by=account(SITI), reason="Nomor KK belum jelas")
     assert "perlu diperbaiki dulu: Nomor KK belum jelas. Kode" in told(letter)
+    letter.correct(claim={"phone": letter.phone}, answers=letter.answers)
+    assert "sedang kami periksa lagi" in told(letter)
     ready = signed(NURHAYATI)
     assert "siap diambil" in told(ready) and "GRATIS" in told(ready) and NURHAYATI["nik"] not in told(ready)
+
+
+def test_what_the_kades_sent_back_is_no_correction_of_its_sender(app):
+    letter = checked(NURHAYATI)
+    letter.send_back(by=account(KADES), reason="Alamat usaha keliru")
+    assert "Surat keterangan usaha Anda sedang kami periksa lagi" in told(letter)
+    assert "perbaikan" not in told(letter).lower()
 
 
 def test_nothing_is_told_while_it_waits_for_the_kades_or_without_a_number(app):

@@ -15,6 +15,7 @@ from models.letters.standing import Died, MovedAway, TooYoung
 from models.residents import lampid
 from models.residents.resident import Resident
 from models.village import Village
+from tests.browser import Browser
 from tests.filing import account, filed
 from tests.office.test_retention import swept
 from tests.public.asking import SKU
@@ -79,6 +80,15 @@ def test_the_form_of_somebody_else_lends_nothing(nurhayati):
     assert theirs.code not in ticket.html.replace("-", "") and LetterRequest.select().count() == 2
 
 
+def test_answers_changed_while_a_slow_line_kept_the_page_are_not_lost(nurhayati):
+    form = form_for(nurhayati)
+    form.send(**TYPED)
+    changed = form.send(**TYPED | {"usaha": "Warung nasi"})
+    assert changed.status == 422 and "sudah Anda minta" in changed.text and "Warung nasi" in changed.html
+    assert changed.form("Kirim").choose("Ini surat lain").send().heading == "Permohonan Anda terkirim"
+    assert {each.answers["usaha"] for each in LetterRequest.select()} == {"Warung sembako", "Warung nasi"}
+
+
 def test_wrong_answers_come_back_as_they_were_typed(nurhayati):
     page = form_for(nurhayati).send(**TYPED | {"usaha": "", "sejak": "90", "phone": "1"})
     assert page.status == 422 and len(page.errors) == 3 and 'value="90"' in page.html
@@ -137,15 +147,13 @@ def test_neither_a_child_nor_the_dead_nor_who_left_can_ask(village):
     lampid.died(joko, act=new_uid(), head=wati, **told)
     lampid.moved_out([Resident.get_by_id(wati.id)], act=new_uid(), to="Bandung", **told)
     for by, refusal in zip(accounts, (TooYoung, Died, MovedAway), strict=True):
-        for kind in ("sku", "domisili" if refusal is not TooYoung else "sku", "pindah"):
+        for kind in ("sku", "pindah"):
             with pytest.raises(refusal):
                 ask_for_oneself(LetterKind.find(kind), {}, new_uid(), village, by=Account.get_by_id(by.id))
     assert not LetterRequest.select().exists()
 
 
 def test_a_child_with_an_account_is_told_who_asks(app, village):
-    from tests.browser import Browser
-
     child = Resident.get(name="Alya Putri")
     account_of(child)
     browser = Browser(app)
@@ -175,6 +183,14 @@ def test_a_correction_comes_too_late_once_staff_went_on(nurhayati, village):
     LetterRequest.get().check(by=account(SITI), kind=LetterKind.find("sku"), village=village)
     assert "sudah menunggu tanda tangan" in form.send().text
     nurhayati.get(f"/data-saya/surat/{letter.id}/perbaikan", status=409)
+
+
+def test_a_text_that_the_village_broke_is_no_page_of_code(nurhayati, folder):
+    letter = filed(NURHAYATI)
+    letter.return_to_sender(by=account(SITI), reason="Alamat usaha kurang jelas.")
+    (folder.letters / "sku.html").write_text("rusak", encoding="utf-8")
+    answer = nurhayati.get(f"/data-saya/surat/{letter.id}/perbaikan", status=409)
+    assert "sedang tidak bisa dibuka" in answer.text and "sku.html" not in answer.text
 
 
 def test_rows_of_people_can_be_added(nurhayati):

@@ -24,6 +24,7 @@ PAGES = [
     "surat",
     "surat/baru",
     "surat/baru/sku",
+    "kertas",
     "akses",
     "posyandu",
     "pembetulan",

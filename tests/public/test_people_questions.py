@@ -2,10 +2,12 @@
 
 import pytest
 
+from models.letters.kind import LetterKind
 from models.letters.request import LetterRequest
 from models.residents.resident import Resident
 from tests.public.asking import newest
 from tests.village import JOKO
+from views.public.request_form import RequestForm
 
 KIND = """{#
 title = "Surat keterangan rombongan"
@@ -109,6 +111,50 @@ def test_rows_have_an_end_however_many_are_sent(browser, folder):
     (folder.letters / "rombongan.html").write_text(KIND)
     page = browser.post("/surat/rombongan/baris/pengikut", {"pengikut__999__nama": "x"})
     assert "pengikut__29__nama" in page.html and "pengikut__30__nama" not in page.html
+
+
+def test_as_many_as_the_letter_needs_are_asked_for(browser, folder):
+    (folder.letters / "rombongan.html").write_text(KIND.replace('needs = ["hubungan"]', "least = 5"))
+    form = browser.get("/surat/rombongan").form("Lanjut")
+    assert "pengikut__4__nama" in form.values
+    three = {f"pengikut__{row}__nama": f"Anak {row}" for row in range(3)}
+    form.values = {name: value for name, value in form.values.items() if not name.startswith("pengikut")}
+    page = form.send(**JOKO | TYPED | three)
+    assert "Tulis pengikutnya." in page.errors
+
+
+@pytest.mark.parametrize("biaya", ["1.5", "2500.50", "1,5", "1500.000", "sejuta"])
+def test_what_could_be_another_sum_is_asked_again(ask, biaya):
+    assert "Tulis jumlahnya dengan angka, lengkap. Contoh: 1.500.000." in ask(biaya=biaya).errors
+
+
+@pytest.mark.parametrize(
+    ("biaya", "sum"), [("1.500.000", "1500000"), ("1,500,000", "1500000"), ("2500,50", "2500")]
+)
+def test_a_sum_is_kept_in_digits(ask, biaya, sum):
+    ask(biaya=biaya).press("Kirim permohonan")
+    assert newest().answers["biaya"] == sum
+
+
+def test_a_form_drawn_while_another_is_drawn_keeps_its_own_address(app):
+    """The address for more rows may hold the code of somebody's request."""
+    form = RequestForm.for_kind(LetterKind.find("tanggungan"))
+
+    class Meanwhile(tuple):
+        """As soon as it is read, another thread has drawn its own."""
+
+        def __getitem__(self, place):
+            form.blank = ("/cek/AAAABBBB/", "theirs")
+            return super().__getitem__(place)
+
+        def __iter__(self):
+            form.blank = ("/cek/AAAABBBB/", "theirs")
+            return super().__iter__()
+
+    with app.test_request_context():
+        form.blank = Meanwhile(("/surat/", "mine"))
+        assert form(formdata=None).drawn("/surat/", lambda: "mine") == "mine"
+    del form.blank
 
 
 def test_a_stranger_learns_nothing_from_a_nik_of_somebody_else(ask):

@@ -101,7 +101,7 @@ def test_it_comes_too_late_once_staff_went_on(mamat, letter, village):
     form = form_of(mamat, letter)
     LetterRequest.get().check(by=account(SITI), kind=LetterKind.find("domisili"), village=village)
     assert "sudah menunggu tanda tangan" in form.send(keperluan="Bank BRI").text
-    assert mamat.get(f"/rt/surat/{letter.id}/perbaikan", status=409)
+    mamat.get(f"/rt/surat/{letter.id}/perbaikan", status=409)
     assert LetterRequest.get().answers["keperluan"] == "Bank"
 
 
@@ -112,12 +112,19 @@ def test_who_died_meanwhile_needs_no_letter(mamat, letter):
     )
     answer = form.send(keperluan="Bank BRI")
     assert answer.status == 409 and "sudah meninggal" in answer.text
-    assert mamat.get(f"/rt/surat/{letter.id}/perbaikan", status=409)
+    mamat.get(f"/rt/surat/{letter.id}/perbaikan", status=409)
 
 
 def test_the_look_at_the_answers_is_written_down(mamat, letter):
     form_of(mamat, letter)
     assert {each.account.username for each in Access.select()} == {"mamat"}
+
+
+def test_a_text_that_the_village_broke_is_no_page_of_code(mamat, letter, folder):
+    (folder.letters / "domisili.html").write_text("rusak", encoding="utf-8")
+    for page in ("", "/perbaikan", "/kode"):
+        answer = mamat.get(f"/rt/surat/{letter.id}{page}", status=409)
+        assert "sedang tidak bisa dibuka" in answer.text and "domisili.html" not in answer.text
 
 
 def test_rows_of_people_can_be_added(mamat, village):

@@ -92,8 +92,19 @@ def test_the_uid_of_another_request_lends_nothing(mamat, signed_in):
     form.send(keperluan="Sekolah", consent="y")
     otong, stranger = signed_in(OTONG), farida()
     theirs = otong.get(f"/rt/warga/{stranger.id}/surat/domisili").form("Kirim")
-    assert theirs.send(keperluan="Sekolah", consent="y", uid=form.values["uid"]).status == 404
-    assert Introduction.select().count() == 1
+    page = theirs.send(keperluan="Sekolah", consent="y", uid=form.values["uid"])
+    assert page.heading == "Berikan kode ini kepada Farida Hanum"
+    assert [each.filed_by.username for each in LetterRequest.select()] == ["mamat", "otong"]
+
+
+def test_answers_changed_while_a_slow_line_kept_the_page_are_not_lost(mamat):
+    form = form_for(mamat)
+    form.send(keperluan="Sekolah", consent="y")
+    form.send(keperluan="Sekolah anak di Serang", consent="y")
+    assert [each.answers["keperluan"] for each in LetterRequest.select()] == [
+        "Sekolah",
+        "Sekolah anak di Serang",
+    ]
 
 
 def test_someone_of_another_rt_does_not_exist_here(mamat):
@@ -166,6 +177,14 @@ def test_a_kind_of_the_counter_is_not_asked_for_here(mamat, folder):
     assert "tidak mampu" not in mamat.get(f"/rt/warga/{joko.id}").text
     mamat.get(f"/rt/warga/{joko.id}/surat/sktm", status=404)
     mamat.get(f"/rt/warga/{joko.id}/surat/tidak-ada", status=404)
+
+
+def test_a_kind_that_broke_since_its_form_was_drawn_is_told_of_in_a_sentence(mamat, folder):
+    form = form_for(mamat)
+    (folder.letters / "domisili.html").write_text("rusak", encoding="utf-8")
+    answer = form.send(keperluan="Sekolah", consent="y")
+    assert answer.status == 409 and "tidak bisa diminta lewat HP lagi" in answer.text
+    mamat.get(f"/rt/warga/{person(JOKO).id}/surat/domisili", status=404)
 
 
 def test_someone_without_nik_is_helped_too(mamat):

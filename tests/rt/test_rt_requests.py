@@ -157,6 +157,13 @@ def test_the_match_counts_more_than_what_was_written(app):
     assert letter.id not in seen_by(MAMAT) and letter.id in seen_by(OTONG)
 
 
+def test_the_word_of_another_rt_is_not_the_one_it_waits_for(signed_in):
+    letter = filed()
+    Introduction.give(letter, by=account(MAMAT))
+    letter.match(farida(), by=account(SITI))
+    assert "Menunggu pengantar 1" in signed_in(OTONG).get("/rt/").text
+
+
 def test_whoever_moves_to_another_rt_takes_the_requests_along(app):
     letter = filed()
     Resident.by_nik(NURHAYATI["nik"]).family.change(rt=Rt.get(rw="02", rt="01"))
@@ -186,6 +193,14 @@ def test_answers_about_private_matters_stay_with_the_office(mamat, village):
         nurhayati, kind, {"keperluan": "Berobat di RSUD"}, new_uid(), village, by=account(MAMAT)
     )
     assert "Untuk: berobat di RSUD" in mamat.get(f"/rt/surat/{sent_here.id}").text
+
+
+def test_a_kind_that_asks_nothing_hides_nothing(mamat, folder):
+    source = LetterKind.find("domisili").source
+    header = source.partition("[[questions]]")[0] + "#}\n"
+    (folder.letters / "domisili.html").write_text(header + '{% extends "print/letter.html" %}', "utf-8")
+    page = mamat.get(f"/rt/surat/{filed(kind='domisili').id}")
+    assert "hal pribadi" not in page.text and "Tentang permohonan ini" in page.text
 
 
 def test_a_look_at_somebody_is_written_down(mamat):

@@ -1,8 +1,6 @@
 """Someone stands at the counter: find the person, choose the letter, print."""
 
 from flask import Blueprint, abort, current_app, g, redirect, render_template, request, url_for
-from wtforms import SelectMultipleField
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from models.accounts import Account
 from models.letters import people
@@ -12,39 +10,26 @@ from models.letters.not_now import NotNow
 from models.letters.request import LetterRequest
 from models.letters.signatures.signers import signers_today
 from models.letters.theirs import Theirs
-from models.residents.listing import Listing
 from models.residents.mutation import DEAD
 from models.residents.resident import Resident
 from models.residents.standing import ALIVE
 from views import access_log, notices
 from views.fields import RadiosField
 from views.forms import Form, refuse
-from views.letter_forms import cosigner_choices, filled, with_questions
+from views.letter_forms import filled, with_questions
 from views.office.residents import found_or_only_one
 from views.pages import BIGGEST_ID, kind_titles, letter_kind_or_404, one_or_404
 from views.sign_in import guard
+from views.ticks_field import TicksField
 
 door = Blueprint("counter", __name__, url_prefix="/surat-baru")
 door.before_request(guard(Account.can_handle_letters))
 
-# What the page after saving is about; of a letter that was voided since, the page of the letter tells.
-SAVED = {"to_sign", "ready", "handed_over", "printed"}
+# What the page after saving is about; of a letter that went on since, the page of the letter tells.
+SAVED = {"to_sign", "ready", "printed"}
 # As tabs; the other kinds are chosen from a list.
 TABS = 4
 LETTERS_SHOWN = 4
-
-
-class TicksField(SelectMultipleField):
-    """Boxes to tick; what was not offered is left out."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-    def __init__(self, label, **rest):
-        super().__init__(label, validate_choice=False, **rest)
-
-    def chosen(self) -> list[str]:
-        return [value for value, _ in self.choices if value in (self.data or [])]
 
 
 class WalkInForm(Form):
@@ -52,14 +37,12 @@ class WalkInForm(Form):
 
     at_office = True
     seen = TicksField("Sudah dilihat di loket")
-    cosigners = TicksField("Ikut menandatangani")
     manner = RadiosField("Tanda tangan")
 
     def fit(self, kind: LetterKind, resident: Resident, family: list[Resident]) -> "WalkInForm":
         """Offer what goes with this letter and this person."""
         self.offer([each for each in family if each.status in (ALIVE, DEAD)], oneself=resident)
         self.seen.choices = [(each, each) for each in [*kind.bring, *kind.maybe_bring]]
-        self.cosigners.choices = cosigner_choices(kind)
         signers = [] if kind.is_form else signers_today(kind, g.village)
         pens = [(f"pena-{each.official.id}", f"Di kertas, sekarang: {each.words}") for each in signers[1:]]
         first = f": {signers[0].words}" if pens else ""
@@ -126,7 +109,6 @@ def done(letter_id: int):
         kind=kind,
         notice=notices.to_sender(letter, kind, letter.reason()),
         household=people.household(letter.resident),
-        listing=Listing(""),
     )
 
 

@@ -33,7 +33,7 @@ def index():
 
 @giving.get("")
 def new(id: int):
-    return _page(_mail(id), DispositionForm(formdata=None))
+    return _page(_mail(id), DispositionForm(formdata=None).offer(recipients(g.village.today)))
 
 
 @giving.post("")
@@ -42,8 +42,8 @@ def create(id: int):
     form.offer(people := recipients(g.village.today))
     if not form.validate():
         return _page(mail, form), 422
-    said = dict(instructions=form.instructions.data, words=form.words.data, due_on=form.due_on.data)
-    to = [each for each in people if each.key in form.to.data]
+    said = dict(instructions=form.instructions.chosen(), words=form.words.data, due_on=form.due_on.data)
+    to = [each for each in people if each.key in form.to.chosen()]
     Disposition.give(mail, to, by=g.account, uid=form.uid.data, **said)
     flash(f"Disposisi surat {mail.sender} tersimpan.")
     return redirect(url_for("office.dispositions.index"), 303)
@@ -79,7 +79,6 @@ def _task(id: int) -> Assignment:
 
 
 def _page(mail: IncomingMail, form: DispositionForm) -> str:
-    form.offer(recipients(g.village.today))
     return render_template("office/dispositions/new.html", mail=mail, form=form)
 
 

@@ -1,29 +1,14 @@
 """What is asked of a mail that arrives, and of whoever disposes of it."""
 
 from flask import g
-from wtforms import SelectChoice, SelectMultipleField, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from models.mail.disposition import INSTRUCTIONS
 from models.mail.incoming import LABELS, NATURES, IncomingMail
 from models.mail.recipients import Recipient
 from views.fields import DayField, LineField, LongField, Optional, RadiosField, Required
 from views.forms import Form
-
-MOST_ENCLOSURES, MOST_FIRST = 999, 99_999
-DIGITS = {"inputmode": "numeric", "autocomplete": "off"}
-
-
-class WholeNumber:
-    """Digits only, and not more than this."""
-
-    def __init__(self, most: int):
-        self.most = most
-
-    def __call__(self, form, field):
-        digits = field.data.isascii() and field.data.isdigit()
-        if not digits or len(field.data) > 9 or int(field.data) > self.most:
-            raise ValidationError(f"Tulis angka saja, paling besar {self.most}.")
+from views.ticks_field import TicksField
+from views.village_forms import NumberField
 
 
 class MailForm(Form):
@@ -49,18 +34,14 @@ class MailForm(Form):
         longest=300,
     )
     nature = RadiosField(LABELS["nature"], choices=NATURES.items(), default="biasa")
-    enclosures = LineField(
-        LABELS["enclosures"], Optional(), WholeNumber(MOST_ENCLOSURES), css="s4", look=DIGITS, longest=9
-    )
-    first = LineField(
+    enclosures = NumberField(LABELS["enclosures"], Optional(), least=0, most=999)
+    first = NumberField(
         "Nomor agenda pertama",
         Optional(),
-        WholeNumber(MOST_FIRST),
+        most=99_999,
         hint="Belum ada surat masuk tahun ini di PosDesa. Lanjutkan nomor dari buku agenda kertas, "
         "atau kosongkan untuk mulai dari 1.",
         css="s10",
-        look=DIGITS,
-        longest=9,
     )
 
     def for_a_new_one(self) -> "MailForm":
@@ -75,47 +56,29 @@ class MailForm(Form):
 
     @property
     def first_number(self) -> int:
-        return max(1, int(self.first.data or 1)) if "first" in self else 1
+        return self.first.number or 1 if "first" in self else 1
 
     @property
     def told(self) -> dict:
         fields = {name: self[name].data for name in LABELS}
-        return fields | {"enclosures": int(self.enclosures.data or 0), "number": self.number.data or ""}
-
-
-class Ticks(SelectMultipleField):
-    """Some of several, each a box to tick."""
-
-    option_widget, widget = CheckboxInput(), ListWidget(prefix_label=False)
-
-    def __init__(self, label, pairs=(), **rest):
-        super().__init__(label, choices=[], validate_choice=False, **rest)
-        self.offer(pairs)
-
-    def offer(self, pairs) -> None:
-        self.choices = [SelectChoice(value, words) for value, words in pairs]
-
-    def pre_validate(self, form):
-        """What was not offered was never ticked."""
-        offered = {each.value for each in self.choices}
-        self.data = [each for each in self.data or [] if each in offered]
+        return fields | {"enclosures": self.enclosures.number, "number": self.number.data or ""}
 
 
 class DispositionForm(Form):
-    to = Ticks("Untuk siapa")
-    instructions = Ticks("Isi disposisi", INSTRUCTIONS.items())
+    to = TicksField("Untuk siapa")
+    instructions = TicksField("Isi disposisi", INSTRUCTIONS.items())
     words = LongField("Catatan", Optional(), hint="Contoh: Hadiri bersama bidan desa.", longest=300)
     due_on = DayField("Paling lambat", Optional(), hint="Contoh: 30/11/2026.", future=True)
 
     def offer(self, people: list[Recipient]) -> "DispositionForm":
-        self.to.offer((each.key, f"{each.name}, {each.title}") for each in people)
+        self.to.choices = [(each.key, f"{each.name}, {each.title}") for each in people]
         return self
 
     def validate(self, extra_validators=None) -> bool:
         valid = super().validate(extra_validators)
-        if not self.to.data:
+        if not self.to.chosen():
             self.to.errors = ["Pilih paling sedikit satu orang."]
-        if not (self.instructions.data or self.words.data):
+        if not (self.instructions.chosen() or self.words.data):
             self.instructions.errors = ["Centang isi disposisinya, atau tulis catatan."]
         if self.due_on.data and not self.due_on.errors and self.due_on.data < self.today:
             self.due_on.errors = ["Paling lambat tidak boleh sebelum hari ini."]

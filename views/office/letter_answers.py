@@ -1,7 +1,6 @@
 """Staff mend what a sender wrote: a slip of the pen, or who is meant, picked from the register."""
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
-from wtforms import HiddenField
 
 from models.accounts import Account
 from models.letters import people
@@ -22,7 +21,6 @@ class AnswersForm(Form):
     """People may be picked from the register, as at the counter."""
 
     at_office = True
-    reading = HiddenField()
 
 
 @door.get("")
@@ -40,7 +38,7 @@ def amend(id: int):
     if not form.validate():
         return _page(letter, kind, form), 422
     try:
-        letter.amend(form.answers(), by=g.account, reading=_reading(form))
+        letter.amend(form.answers(), by=g.account, reading=_reading())
     except RequestChanged as refusal:
         # What was typed stays; sent once more from the page that says so, it counts.
         refuse(form, "", f"{refusal} Bandingkan dengan halaman suratnya, lalu simpan sekali lagi.")
@@ -75,13 +73,12 @@ def _fitted(form: AnswersForm, letter: LetterRequest) -> AnswersForm:
     return form
 
 
-def _reading(form: AnswersForm) -> int:
+def _reading() -> int:
     """The version of the request whose answers were mended; 0: none that there is."""
-    text = form.reading.data or ""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return request.form.get("reading", 0, int)
 
 
 def _page(letter: LetterRequest, kind: LetterKind, form: AnswersForm, reading: int | None = None) -> str:
     """`reading`: of the answers shown; drawn again, the form keeps that of the answers it began with."""
-    shown = _reading(form) if reading is None else reading
+    shown = _reading() if reading is None else reading
     return render_template("office/letters/answers.html", letter=letter, kind=kind, form=form, reading=shown)

@@ -1,8 +1,9 @@
 """The register of issued letters (X.1): on the screen by period, kind, state and signer, and printed with a reason."""
 
-from flask import Blueprint, g, render_template, request, url_for
+from flask import Blueprint, current_app, g, render_template, request, url_for
 
 from models.accounts import Account
+from models.letters.kind import LetterKind
 from models.letters.register import (
     STATES,
     TITLE,
@@ -36,7 +37,7 @@ def index():
         period=wanted.period,
         parts=PARTS,
         years=years_since(first_year(g.village.today.year)),
-        kinds=sorted(kind_titles().items(), key=lambda each: each[1]),
+        kinds=_numbered_kinds(),
         states=STATES,
         signers=[(each.id, each.name) for each in those_who_signed()],
     )
@@ -57,6 +58,12 @@ def create():
     return file_answer(
         table, form.kind.data, form, origin=url_for("office.letter_register.index", **_args(wanted))
     )
+
+
+def _numbered_kinds() -> list[tuple[str, str]]:
+    """By title; a form of the applicant takes no number and stands in no register."""
+    known = LetterKind.known(current_app.extensions["folder"].letters)
+    return sorted(((each.id, each.title) for each in known if not each.is_form), key=lambda each: each[1])
 
 
 def _wanted() -> Wanted:

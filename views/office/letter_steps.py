@@ -1,7 +1,6 @@
 """What staff do with a request: check, return, refuse, match, have it signed on paper, hand over."""
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
-from wtforms import IntegerField
 
 from models.accounts import Account
 from models.letters.kind import LetterKind
@@ -19,10 +18,6 @@ from views.sign_in import guard
 
 door = Blueprint("letter_steps", __name__, url_prefix="/surat/<int:id>")
 door.before_request(guard(Account.can_handle_letters))
-
-
-class CheckForm(Form):
-    reading = IntegerField()
 
 
 class ReturnForm(Form):
@@ -74,17 +69,11 @@ class HandoverForm(Form):
     collected_by = LineField("Nama pengambil", Required("Tulis nama yang mengambil."))
 
 
-class MatchForm(Form):
-    resident = IntegerField()
-
-
 @door.post("/pemeriksaan")
 def check(id: int):
-    letter, form = _letter(id), CheckForm()
+    letter, reading = _letter(id), request.form.get("reading", 0, int)
     kind = letter_kind_or_404(letter.kind)
-    letter.check(
-        by=g.account, kind=kind, village=g.village, reading=form.reading.data or 0, uid=form.uid.data
-    )
+    letter.check(by=g.account, kind=kind, village=g.village, reading=reading, uid=Form().uid.data)
     return _back_to(letter)
 
 
@@ -124,7 +113,7 @@ def ask_match(id: int):
         letter=letter,
         listing=Listing(request.args.get("q", ""), request.args.get("halaman", 1, int)),
         candidates=letter.likely_senders(g.village.today),
-        form=MatchForm(formdata=None),
+        form=Form(formdata=None),
         today=g.village.today,
     )
 
@@ -132,7 +121,8 @@ def ask_match(id: int):
 @door.post("/warga")
 def match(id: int):
     letter = _letter(id)
-    letter.match(one_or_404(Resident.with_place(), MatchForm().resident.data), by=g.account)
+    chosen = one_or_404(Resident.with_place(), request.form.get("resident", 0, int))
+    letter.match(chosen, by=g.account)
     return _back_to(letter)
 
 

@@ -3,11 +3,11 @@
 They are pages, printed by the browser on A4 or on a receipt printer of 58 or 80 mm.
 """
 
-from flask import Blueprint, current_app, g, render_template, request, url_for
+from flask import Blueprint, g, render_template, request
 
 from models.accounts import Account
 from models.letters.request import LetterRequest
-from views.formats import code as grouped
+from views.notices import status_link
 from views.pages import letter_kind_or_404, one_or_404
 from views.sign_in import guard
 
@@ -24,13 +24,12 @@ SORTS = {"ready": "ambil", "handed_over": "", "printed": "", "refused": "", "voi
 def show(id: int):
     letter = one_or_404(LetterRequest.visible_to(g.account), id)
     width = request.args.get("lebar", "")
-    address = current_app.extensions["network"].base_url(request, g.village.public_site)
     return render_template(
         "office/slips/show.html",
         letter=letter,
         kind=letter_kind_or_404(letter.kind),
         sort=SORTS.get(letter.state, "antre"),
-        link=address + url_for("public.tracking.show", code=grouped(letter.code)),
+        link=status_link(letter),
         width=width if width in WIDTHS else "a4",
         widths=WIDTHS,
     )

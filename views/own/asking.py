@@ -2,29 +2,28 @@
 
 from flask import Blueprint, abort, g, redirect, render_template, request, session, url_for
 
-from models.letters.asked import in_groups
+from models.database import new_uid
+from models.letters.asked import asked_otherwise
+from models.letters.filing import claim_of
+from models.letters.from_afar import on_offer, refuse_who_cannot_ask
 from models.letters.kind import LetterKind
-from models.letters.not_now import NotByPhone, NotNow
-from models.letters.own_asking import ask_for_oneself, hindrance, refuse_who_cannot_ask
+from models.letters.not_now import NotNow
+from models.letters.own_asking import ask_for_oneself
 from models.letters.request import LetterRequest
 from models.letters.same_request import open_requests
 from models.residents.resident import Resident
 from views.forms import refuse
-from views.pages import letter_kind_or_404, letter_kinds
+from views.pages import letter_kinds
+from views.public.letters import begun_kind, offered_kind, still_by_phone
 from views.public.request_form import KnownRequestForm
-
-OFTEN = 4
 
 door = Blueprint("asking", __name__, url_prefix="/surat/baru")
 
 
 @door.get("")
 def index():
-    offered = [each for each in letter_kinds() if each.self_service]
-    why_not = {each.id: hindrance(each, _me(), g.village.today) for each in offered}
-    kinds = [each for each in offered if not why_not[each.id]]
-    reason = next((why_not[each.id] for each in offered if each.is_for_anyone and why_not[each.id]), "")
-    return render_template("own/asking/index.html", groups=in_groups(kinds, OFTEN), hindrance=reason)
+    groups, hindrance = on_offer(letter_kinds(), _me(), g.village.today, refuse_who_cannot_ask)
+    return render_template("own/asking/index.html", groups=groups, hindrance=hindrance)
 
 
 @door.get("/<kind_id>")
@@ -37,18 +36,20 @@ def new(kind_id: str):
 
 @door.post("/<kind_id>")
 def create(kind_id: str):
-    kind = letter_kind_or_404(kind_id)
-    if not kind.self_service:
-        raise NotByPhone(kind.title, g.village)
+    kind = still_by_phone(kind_id, begun_kind(kind_id))
     form = KnownRequestForm.for_kind(kind, request.form)()
     if not form.validate():
         return _page(form, kind), 422
+    phone = form.phone_number()
+    if asked_otherwise(form.uid.data, kind, claim_of(_me(), phone), form.answers()):
+        # Sent already, then changed while a slow line kept the page: what is new becomes a new request.
+        form.uid.data = new_uid()
     if _earlier(form, kind) and not form.again.data:
         form.refuse_the_same()
         return _page(form, kind), 422
     asked = (kind, form.answers(), form.uid.data, g.village)
     try:
-        letter = ask_for_oneself(*asked, by=g.account, phone=form.phone_number())
+        letter = ask_for_oneself(*asked, by=g.account, phone=phone)
     except NotNow as refusal:
         refuse(form, "", str(refusal))
         return _page(form, kind), 422
@@ -73,8 +74,8 @@ def _me() -> Resident:
 
 
 def _kind(kind_id: str) -> LetterKind:
-    kind = letter_kind_or_404(kind_id)
-    return kind if kind.self_service else abort(404)
+    kind = offered_kind(kind_id)
+    return kind if kind and kind.self_service else abort(404)
 
 
 def _earlier(form: KnownRequestForm, kind: LetterKind) -> LetterRequest | None:

@@ -2,12 +2,14 @@
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 
+from models.letters.from_afar import refuse_who_cannot_ask
 from models.letters.kind import LetterKind
-from models.letters.own_asking import correct_own, refuse_who_cannot_ask
+from models.letters.own_asking import correct_own
 from models.letters.request import LetterRequest
 from models.letters.steps import Correction
 from views.letter_forms import filled
-from views.pages import letter_kind_or_404, one_or_404
+from views.pages import one_or_404
+from views.public.letters import begun_kind_or_sentence
 from views.public.request_form import KnownRequestForm
 
 door = Blueprint("corrections", __name__, url_prefix="/surat/<int:id>/perbaikan")
@@ -17,7 +19,7 @@ door = Blueprint("corrections", __name__, url_prefix="/surat/<int:id>/perbaikan"
 def edit(id: int):
     letter = _letter(id)
     letter.must_be_at(Correction)
-    kind = letter_kind_or_404(letter.kind)
+    kind = begun_kind_or_sentence(letter)
     refuse_who_cannot_ask(kind, g.account.resident, g.village.today)
     return _page(filled(KnownRequestForm, kind, letter.answers, phone=letter.phone), letter, kind)
 
@@ -25,7 +27,7 @@ def edit(id: int):
 @door.post("")
 def correct(id: int):
     letter = _letter(id)
-    kind = letter_kind_or_404(letter.kind)
+    kind = begun_kind_or_sentence(letter)
     form = KnownRequestForm.for_kind(kind, request.form)()
     if not form.validate():
         return _page(form, letter, kind), 422
@@ -41,7 +43,7 @@ def again(id: int, _question: str):
 @door.post("/baris/<question>")
 def add_rows(id: int, question: str):
     letter = _letter(id)
-    kind = letter_kind_or_404(letter.kind)
+    kind = begun_kind_or_sentence(letter)
     return _page(KnownRequestForm.for_kind(kind, request.form, question)(), letter, kind)
 
 

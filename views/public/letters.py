@@ -8,7 +8,7 @@ from models.database import new_uid
 from models.letters.asked import asked_otherwise, most_asked_first
 from models.letters.header import BrokenLetterKind
 from models.letters.kind import LetterKind
-from models.letters.not_now import NotByPhone, NotNow
+from models.letters.not_now import NotByPhone, NotNow, OnlyAtOffice
 from models.letters.request import LetterRequest
 from models.letters.same_request import open_requests
 from models.letters.setting import decided_kind, kind_in_use
@@ -113,10 +113,23 @@ def begun_kind(kind_id: str) -> LetterKind | None:
         return None
 
 
-def _sent_form(kind_id: str, more: str = "") -> tuple[LetterKind, RequestForm]:
-    kind = offered_kind(kind_id)
+def begun_kind_or_sentence(letter: LetterRequest) -> LetterKind:
+    """What was sent can be corrected, offered still or not; without its text only the office can."""
+    kind = begun_kind(letter.kind)
+    if kind is None:
+        raise OnlyAtOffice
+    return kind
+
+
+def still_by_phone(kind_id: str, kind: LetterKind | None) -> LetterKind:
+    """The kind of a form that was drawn; broken or left to the counter since then it raises NotByPhone."""
     if kind is None or not kind.self_service:
         raise NotByPhone(_title_or_404(kind_id), g.village)
+    return kind
+
+
+def _sent_form(kind_id: str, more: str = "") -> tuple[LetterKind, RequestForm]:
+    kind = still_by_phone(kind_id, offered_kind(kind_id))
     return kind, RequestForm.for_kind(kind, request.form, more)()
 
 

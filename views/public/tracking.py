@@ -4,19 +4,20 @@ A code opens these pages without an account, so they show no more of a person th
 """
 
 from contextlib import suppress
-from urllib.parse import quote
 
-from flask import Blueprint, abort, current_app, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, session, url_for
 
 from models.letters.kind import LetterKind
-from models.letters.not_now import NotNow, OnlyAtOffice
+from models.letters.not_now import NotNow
+from models.letters.notices import whatsapp
 from models.letters.request import LetterRequest, clean_code
 from models.letters.steps import ENDED
 from views.formats import code as grouped
 from views.fragments import page_or_fragment
+from views.notices import status_link
 from views.public import journey
 from views.public.codes import UnknownCode, looked_up
-from views.public.letters import begun_kind
+from views.public.letters import begun_kind, begun_kind_or_sentence
 from views.public.request_form import RequestForm
 
 door = Blueprint("tracking", __name__)
@@ -46,15 +47,14 @@ def show(code):
 @door.get("/cek/<code>/terkirim")
 def ticket(code):
     letter = letter_of(code)
-    address = current_app.extensions["network"].base_url(request, g.village.public_site)
-    link = address + url_for(".show", code=grouped(letter.code))
+    link = status_link(letter)
     return render_template(
         "public/tracking/ticket.html",
         letter=letter,
         kind=begun_kind(letter.kind),
         stops=journey.ahead(letter, g.village),
         link=link,
-        whatsapp="https://wa.me/?text=" + quote(f"Kode surat saya {grouped(letter.code)} {link}", safe=""),
+        whatsapp=whatsapp(f"Kode surat saya {grouped(letter.code)} {link}"),
     )
 
 
@@ -63,7 +63,7 @@ def correction(code):
     letter = letter_of(code)
     if letter.state != "returned":
         return redirect(url_for(".show", code=letter.code))
-    kind = _kind_or_sentence(letter)
+    kind = begun_kind_or_sentence(letter)
     return _correction_page(letter, kind, RequestForm.for_kind(kind)(formdata=None))
 
 
@@ -71,7 +71,7 @@ def correction(code):
 def correct(code):
     letter = letter_of(code)
     if letter.state == "returned":
-        kind = _kind_or_sentence(letter)
+        kind = begun_kind_or_sentence(letter)
         form = RequestForm.for_kind(kind, request.form)()
         if not form.validate():
             return _correction_page(letter, kind, form, 422)
@@ -85,8 +85,13 @@ def correct(code):
 def add_rows(code, question):
     """The same form with some more rows of people."""
     letter = letter_of(code)
-    kind = _kind_or_sentence(letter)
+    kind = begun_kind_or_sentence(letter)
     return _correction_page(letter, kind, RequestForm.for_kind(kind, request.form, question)())
+
+
+@door.get("/cek/<code>/perbaiki/baris/<_question>")
+def again(code, _question):
+    return redirect(url_for(".correction", code=code))
 
 
 @door.errorhandler(UnknownCode)
@@ -99,14 +104,6 @@ def letter_of(code: str) -> LetterRequest:
     if session.get("ticket") == clean_code(code):
         return LetterRequest.by_code(code) or abort(404)
     return looked_up("kode", LetterRequest.by_code, code)
-
-
-def _kind_or_sentence(letter: LetterRequest) -> LetterKind:
-    """What was sent can be corrected, offered still or not; without its text only the office can."""
-    kind = begun_kind(letter.kind)
-    if kind is None:
-        raise OnlyAtOffice
-    return kind
 
 
 def _find_page(typed: str = "", problem: str = "") -> str:

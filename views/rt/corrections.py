@@ -8,7 +8,8 @@ from models.letters.request import LetterRequest
 from models.letters.steps import Correction
 from views import access_log
 from views.letter_forms import filled, with_questions
-from views.pages import letter_kind_or_404, one_or_404
+from views.pages import one_or_404
+from views.public.letters import begun_kind_or_sentence
 from views.public.request_form import local_number
 from views.rt.filing import HelpForm
 
@@ -19,7 +20,7 @@ door = Blueprint("corrections", __name__, url_prefix="/surat/<int:id>/perbaikan"
 def edit(id: int):
     letter = _letter(id)
     letter.must_be_at(Correction)
-    kind = letter_kind_or_404(letter.kind)
+    kind = begun_kind_or_sentence(letter)
     if letter.resident:
         refuse_who_cannot_be_helped(kind, letter.resident, g.village.today)
         access_log.note("viewed", letter.resident)
@@ -29,7 +30,7 @@ def edit(id: int):
 @door.post("")
 def correct(id: int):
     letter = _letter(id)
-    kind = letter_kind_or_404(letter.kind)
+    kind = begun_kind_or_sentence(letter)
     form = with_questions(HelpForm, kind, request.form)()
     if not form.validate():
         return _page(form, letter, kind), 422
@@ -48,7 +49,7 @@ def again(id: int, _question: str):
 def add_rows(id: int, question: str):
     """The same page with some more rows of people."""
     letter = _letter(id)
-    kind = letter_kind_or_404(letter.kind)
+    kind = begun_kind_or_sentence(letter)
     return _page(with_questions(HelpForm, kind, request.form, question)(), letter, kind)
 
 

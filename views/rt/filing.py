@@ -3,16 +3,20 @@
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from wtforms import ValidationError
 
+from models.database import new_uid
+from models.letters.asked import asked_otherwise
+from models.letters.filing import claim_of
 from models.letters.kind import LetterKind
 from models.letters.neighbourhood import Neighbourhood
-from models.letters.not_now import NotByPhone, NotNow
+from models.letters.not_now import NotNow
 from models.letters.on_behalf import CONSENT, ask_for, refuse_who_cannot_be_helped
 from models.residents.resident import Resident
 from views import access_log
 from views.fields import LineField, Optional, TickField
 from views.forms import Form, refuse
 from views.letter_forms import with_questions
-from views.pages import letter_kind_or_404, one_or_404
+from views.pages import one_or_404
+from views.public.letters import begun_kind, offered_kind, still_by_phone
 from views.public.request_form import local_number, mobile_number
 
 door = Blueprint("filing", __name__, url_prefix="/warga/<int:id>/surat/<kind_id>")
@@ -55,15 +59,16 @@ def new(id: int, kind_id: str):
 
 @door.post("")
 def create(id: int, kind_id: str):
-    resident, kind = _resident(id), letter_kind_or_404(kind_id)
-    if not kind.self_service:
-        raise NotByPhone(kind.title, g.village)
+    resident, kind = _resident(id), still_by_phone(kind_id, begun_kind(kind_id))
     form = _sent_form(kind)
     if not form.validate():
         return _page(form, resident, kind), 422
-    asked = (resident, kind, form.answers(), form.uid.data, g.village)
+    phone = local_number(form.phone.data)
+    if asked_otherwise(form.uid.data, kind, claim_of(resident, phone), form.answers()):
+        # Sent already, then changed while a slow line kept the page: what is new becomes a new request.
+        form.uid.data = new_uid()
     try:
-        letter = ask_for(*asked, by=g.account, phone=local_number(form.phone.data))
+        letter = ask_for(resident, kind, form.answers(), form.uid.data, g.village, by=g.account, phone=phone)
     except NotNow as refusal:
         refuse(form, "", str(refusal))
         return _page(form, resident, kind), 422
@@ -93,8 +98,8 @@ def _resident(id: int) -> Resident:
 
 def _kind(kind_id: str) -> LetterKind:
     """Only what a resident could ask for by phone, too."""
-    kind = letter_kind_or_404(kind_id)
-    return kind if kind.self_service else abort(404)
+    kind = offered_kind(kind_id)
+    return kind if kind and kind.self_service else abort(404)
 
 
 def _page(form: Form, resident: Resident, kind: LetterKind) -> str:

@@ -2,14 +2,11 @@
 
 from flask import Blueprint, g, render_template, request
 
-from models.letters.asked import in_groups
+from models.letters.from_afar import on_offer
 from models.letters.neighbourhood import Neighbourhood, People
-from models.letters.on_behalf import hindrance
+from models.letters.on_behalf import refuse_who_cannot_be_helped
 from views import access_log
 from views.pages import letter_kinds, one_or_404
-
-# The few that nearly everyone comes for; the others stand by what they are about.
-OFTEN = 4
 
 door = Blueprint("people", __name__, url_prefix="/warga")
 
@@ -24,14 +21,7 @@ def index():
 def show(id: int):
     resident = one_or_404(Neighbourhood(g.account).people(), id)
     access_log.note("viewed", resident)
-    offered = [each for each in letter_kinds() if each.self_service]
-    why_not = {each.id: hindrance(each, resident, g.village.today) for each in offered}
-    kinds = [each for each in offered if not why_not[each.id]]
+    groups, hindrance = on_offer(letter_kinds(), resident, g.village.today, refuse_who_cannot_be_helped)
     return render_template(
-        "rt/people/show.html",
-        resident=resident,
-        groups=in_groups(kinds, OFTEN),
-        # A single kind that would be untrue of somebody hinders nothing: it is just not offered.
-        hindrance=next((why_not[each.id] for each in offered if each.is_for_anyone and why_not[each.id]), ""),
-        today=g.village.today,
+        "rt/people/show.html", resident=resident, groups=groups, hindrance=hindrance, today=g.village.today
     )

@@ -1,19 +1,20 @@
 """The requests of an RT: what waits for its pengantar, how far the others are, and the code of those it sent."""
 
-from urllib.parse import quote
+from flask import Blueprint, g, render_template, request
 
-from flask import Blueprint, current_app, g, render_template, request, url_for
-
-from models.letters.answers import headline, in_words
+from models.letters.answers import NOT_ANSWERED, headline, in_words
 from models.letters.introductions import Introduction
 from models.letters.kind import LetterKind
 from models.letters.neighbourhood import Neighbourhood, Requests
+from models.letters.notices import whatsapp
 from models.letters.request import LetterRequest
 from views import access_log
 from views.fields import LineField, Optional
 from views.formats import code as grouped
 from views.forms import Form
-from views.pages import kind_titles, letter_kind_or_404, letter_kinds, one_or_404
+from views.notices import status_link
+from views.pages import kind_titles, letter_kinds, one_or_404
+from views.public.letters import begun_kind_or_sentence
 
 door = Blueprint("requests", __name__)
 
@@ -42,27 +43,28 @@ def show(id: int):
 def ticket(id: int):
     """Only of a request sent from here: whoever has the code may correct what was answered."""
     letter = one_or_404(LetterRequest.select().where(LetterRequest.filed_by == g.account), id)
-    address = current_app.extensions["network"].base_url(request, g.village.public_site)
-    link = address + url_for("public.tracking.show", code=grouped(letter.code))
+    link = status_link(letter)
+    words = f"Kode surat Anda di {g.village.full_name}: {grouped(letter.code)}. Cek di {link}. Gratis."
     return render_template(
         "rt/requests/ticket.html",
         letter=letter,
-        kind=letter_kind_or_404(letter.kind),
+        kind=begun_kind_or_sentence(letter),
         link=link,
-        whatsapp=_to_whatsapp(letter, link),
+        whatsapp=whatsapp(words, letter.phone),
     )
 
 
 def page_of(letter: LetterRequest, form: Form) -> str:
     if letter.resident:
         access_log.note("viewed", letter.resident)
-    kind, introductions = letter_kind_or_404(letter.kind), Introduction.of(letter)
+    kind, introductions = begun_kind_or_sentence(letter), Introduction.of(letter)
     may_read = _sees_answers(letter, kind)
     return render_template(
         "rt/requests/show.html",
         letter=letter,
         kind=kind,
         is_own=_is_own(letter),
+        may_read=may_read,
         purpose=headline(letter.answers, kind) if may_read else "",
         told=_told(kind, letter.answers) if may_read else [],
         introductions=Introduction.standing(introductions),
@@ -83,19 +85,8 @@ def _sees_answers(letter: LetterRequest, kind: LetterKind) -> bool:
 def _told(kind: LetterKind, answers: dict) -> list[tuple[str, list[str]]]:
     """What was asked and answered; of other people no more than their names."""
     asked = [(each, answers.get(each.name)) for each in kind.questions if each.is_asked(answers)]
-    return [
-        (each.label, _names(answer) if each.is_about_people else in_words(each, answer))
-        for each, answer in asked
-    ]
+    return [(each.label, in_words(each, answer, of_person=_name) or [NOT_ANSWERED]) for each, answer in asked]
 
 
-def _names(answer: dict | list[dict] | None) -> list[str]:
-    people = [answer] if isinstance(answer, dict) else answer or []
-    return [person["nama"] for person in people if person.get("nama")]
-
-
-def _to_whatsapp(letter: LetterRequest, link: str) -> str:
-    """Opens WhatsApp with the code, to the resident's own number when it is known."""
-    number = "62" + letter.phone[1:] if letter.phone else ""
-    words = f"Kode surat Anda di {g.village.full_name}: {grouped(letter.code)}. Cek di {link}. Gratis."
-    return f"https://wa.me/{number}?text={quote(words, safe='')}"
+def _name(person: dict) -> str:
+    return person.get("nama", "")
