@@ -22,7 +22,7 @@ HEIRS = {
     "meninggal_tempat": "Rumah", "keperluan": "Balik nama tanah", "saksi__0__nama": "Ujang",
     "saksi__1__nama": "Entis", "ahli_waris__0__nama": "Nining", "ahli_waris__0__hubungan": "Anak",
 }  # fmt: skip
-WAITS = """{#\ntitle = "Surat coba"\nasked = "mandiri"\n[[questions]]\nname = "keperluan"\nlabel = "Untuk apa?"\n#}
+WAITS = """{#\ntitle = "Surat coba"\ncode = "100"\nasked = "mandiri"\n[[questions]]\nname = "keperluan"\nlabel = "Untuk apa?"\n#}
 {% extends 'print/letter.html' %}{% block isi %}<p>{{ isian.keperluan }}</p>{% endblock %}"""
 
 
@@ -240,7 +240,7 @@ def test_a_correction_of_a_kind_whose_file_is_gone_is_sent_to_the_office(browser
     assert browser.get(f"/cek/{newest().code}").status == 200
 
 
-@pytest.mark.parametrize("broken", ["{# title = #}", "{# title = 'x' #}{% if %}", None])
+@pytest.mark.parametrize("broken", ["{# title = #}", "{# title = 'x'\ncode = '1' #}{% if %}", None])
 def test_an_own_kind_broken_between_check_and_signature_hinders_no_other_letter(
     signed_in, folder, village, broken
 ):

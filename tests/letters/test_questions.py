@@ -9,7 +9,7 @@ from models.letters.people import NOBODY
 from tests.letters.letter_facts import letter_facts
 from tests.village import TODAY
 
-HEAD = '{{#\ntitle = "Surat"\n{more}\n[[questions]]\nname = "jenis"\nlabel = "Jenis"\ntype = "choice"\nchoices = ["Hilang", "Rusak"]\n{questions}#}}\n{body}'
+HEAD = '{{#\ntitle = "Surat"\ncode = "100"\n{more}\n[[questions]]\nname = "jenis"\nlabel = "Jenis"\ntype = "choice"\nchoices = ["Hilang", "Rusak"]\n{questions}#}}\n{body}'
 
 
 @pytest.fixture

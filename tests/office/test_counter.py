@@ -142,7 +142,7 @@ def test_a_letter_of_the_village_may_ask_for_what_the_form_calls_its_own(siti, j
         f'[[questions]]\nname = "{name}"\nlabel = "Tanya {name}"\n' for name in ("keperluan", "seen")
     )
     (folder.letters / "acara.html").write_text(
-        f'{{#\ntitle = "Surat keterangan acara"\n{questions}#}}\n'
+        f'{{#\ntitle = "Surat keterangan acara"\ncode = "300"\n{questions}#}}\n'
         '{% extends "print/letter.html" %}{% block isi %}{{ isian.seen }}{% endblock %}'
     )
     form = siti.get(f"/kantor/surat-baru/{joko}?jenis=acara").form("Simpan dan cetak")

@@ -170,7 +170,7 @@ def test_staff_mend_what_a_sender_wrote(siti):
 def with_camat(siti, joko, folder):
     """A letter that the camat was chosen to sign, too."""
     (folder.letters / "hajatan.html").write_text(
-        '{#\ntitle = "Surat hajatan"\nmaybe_cosigners = ["camat"]\n[[questions]]\nname = "acara"\nlabel = "Acara"\n#}\n'
+        '{#\ntitle = "Surat hajatan"\ncode = "300"\nmaybe_cosigners = ["camat"]\n[[questions]]\nname = "acara"\nlabel = "Acara"\n#}\n'
         '{% extends "print/letter.html" %}{% block isi %}{{ isian.acara }}{% endblock %}'
     )
     form = siti.get(f"/kantor/surat-baru/{joko}?jenis=hajatan").form("Simpan dan cetak")

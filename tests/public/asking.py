@@ -14,6 +14,7 @@ TYPED = JOKO | SKU | {"phone": "0812-0000-5678"}
 # A kind with every sort of question; three of its names are names that forms use themselves.
 EVERY_SORT = """{#
 title = "Surat izin acara"
+code = "300"
 [[questions]]
 name = "keperluan"
 label = "Acara apa?"

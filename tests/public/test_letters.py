@@ -119,7 +119,7 @@ def test_a_village_letter_may_ask_anything(browser, folder):
 
 def test_a_letter_that_needs_a_visit_has_no_form(browser, folder):
     (folder.letters / "nikah.html").write_text(
-        '{#\ntitle = "Pengantar nikah"\nasked = "loket"\n[[questions]]\nname = "keperluan"\nlabel = "Untuk apa?"\n#}N1'
+        '{#\ntitle = "Pengantar nikah"\ncode = "400"\nasked = "loket"\n[[questions]]\nname = "keperluan"\nlabel = "Untuk apa?"\n#}N1'
     )
     page = browser.get("/surat")
     assert "Pengantar nikah" in page.text.partition("Harus datang ke kantor")[2]

@@ -11,6 +11,7 @@ from views.public.request_form import RequestForm
 
 KIND = """{#
 title = "Surat keterangan rombongan"
+code = "100"
 [[questions]]
 name = "naik"
 label = "Naik apa?"
