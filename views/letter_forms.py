@@ -16,6 +16,7 @@ from models.letters.kind import LetterKind
 from models.letters.not_now import ClockWrong
 from models.letters.question import Question
 from models.residents.resident import Resident
+from models.wording import initial_lower
 from views.fields import DayField, TickField, is_written
 from views.formats import day
 from views.forms import Form
@@ -120,6 +121,8 @@ class LetterQuestions:
                 self._check_people(section)
             elif section.question.when and section.question.required and not is_written(section.field):
                 section.field.errors = [section.question.missing]
+            elif section.question.type == "date":
+                self._check_day(section)
             if section.field is not None:
                 answered[section.question.name] = text_of(section.field.data)
         return not self.problems()
@@ -153,6 +156,18 @@ class LetterQuestions:
         if lacking:
             blank = next((person for person in section.people if person.is_blank()), section.people[0])
             blank.refuse("nama", question.missing)
+
+    def _check_day(self, section: Section) -> None:
+        question, day = section.question, section.field
+        first = next(
+            (each.field for each in self.sections if each.question.name == question.not_before), None
+        )
+        if day.errors or not day.data:
+            return
+        if first is not None and first.data and day.data < first.data:
+            day.errors = [f"Tidak boleh sebelum {initial_lower(first.label.text)}."]
+        elif question.name == self.kind.valid_until and day.data < self.today:
+            day.errors = ["Tanggal ini sudah lewat. Surat hanya berlaku sampai hari itu."]
 
     def _chosen(self, section: Section) -> list[Resident]:
         """Who of the household was ticked; nobody else can be, whatever number was sent."""

@@ -23,7 +23,8 @@ class Question:
     """`example`: an answer as people give it, for samples; of a date the days from today.
 
     `facts`: what is asked of a person beside the name; `needs`: which of these must be answered.
-    `when` names a question before this one: it is asked only if that one's answer is among `among`.
+    `not_before` names a date above this one that it may not precede. `when` names a question above this one: it is
+    asked only if that one's answer is among `among`.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Question:
     most: int = 30
     may_be_dead: bool = False
     relation: str = "Hubungan"
+    not_before: str = ""
     when: str = ""
     among: list[str] = field(default_factory=list)
 
@@ -112,6 +114,11 @@ def problem(said: dict[str, Any], before: list[dict[str, Any]]) -> str:
         return f"needs '{unasked[0]}' belum ada di facts."
     if said.get("most", Question.most) < max(said.get("least", Question.least), 1):
         return "most harus paling sedikit 1, dan tidak kurang dari least."
+    first = said.get("not_before")
+    if first and (
+        kind != "date" or first not in [each["name"] for each in before if each.get("type") == "date"]
+    ):
+        return f"not_before = '{first}' hanya untuk tanggal, dan harus nama pertanyaan tanggal di atasnya."
     return _condition_problem(name, said, before)
 
 

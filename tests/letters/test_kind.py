@@ -82,6 +82,11 @@ def test_what_is_not_a_kind_is_not_found(write_kind):
         (f'{{#\ntitle = "Surat"\n{KEPERLUAN}{KEPERLUAN}#}}', 6, "lebih dari satu"),
         (f'{{#\ntitle = "Surat"\n{KEPERLUAN}type = "warna"\n#}}', 3, "type harus salah satu"),
         (f'{{#\ntitle = "Surat"\n{KEPERLUAN}type = "choice"\n#}}', 3, "choices diisi"),
+        (
+            f'{{#\ntitle = "Surat"\n{KEPERLUAN}type = "date"\nnot_before = "nanti"\n#}}',
+            3,
+            "tanggal di atasnya",
+        ),
         (f'{{#\ntitle = "Surat"\nvalidity_days = 99999999999\n{KEPERLUAN}#}}', 3, "sampai 9999"),
         ('{#\ntitle = "Surat"\ndays = ' + "9" * 5000 + "\n#}", 4, "tidak terbaca"),
         ('{#\ntitle = "Surat"\nlegal = ' + "[" * 5000 + "\n#}", 4, "tidak terbaca"),

@@ -50,6 +50,22 @@ def test_other_sorts_of_questions_are_checked_too(browser, folder, name, written
     assert page.status == 422 and page.errors == [sentence]
 
 
+@pytest.mark.parametrize(
+    ("begins", "ends", "sentence"),
+    [
+        ("28/11/2026", "27/11/2026", "Tidak boleh sebelum tanggal mulai."),
+        ("20/11/2026", "22/11/2026", "Tanggal ini sudah lewat. Surat hanya berlaku sampai hari itu."),
+    ],
+)
+def test_a_letter_does_not_end_before_it_begins(browser, begins, ends, sentence):
+    feast = dict(acara="Khitanan", mulai=begins, selesai=ends, jam="8", sampai_jam="17", tempat="Rumah")
+    page = fill(browser, "keramaian", **feast)
+    assert page.status == 422 and sentence in page.errors
+    assert page.form("Lanjut").values["selesai"] == ends
+    again = page.form("Lanjut").fill("Tanggal selesai", "28/11/2026").send()
+    assert not {"Tidak boleh sebelum tanggal mulai.", sentence} & {*again.errors}
+
+
 def test_a_wrong_answer_is_refused_when_sending_too(browser):
     page = fill(browser).form("Kirim").send(nik="12")
     assert page.status == 422 and page.heading == "Surat keterangan usaha"

@@ -124,10 +124,10 @@ class KindTextForm(Form):
         self.kind_id, self.mistakes = kind_id, []
         for name, offered in OFFERED.items():
             self[name].choices = list(offered.items())
-        self.valid_until.offer([("", "Tidak ada"), *self._rows_of("date")])
-        choices = self._rows_of("choice")
+        choices, dates = self._rows_of("choice"), self._rows_of("date")
+        self.valid_until.offer([("", "Tidak ada"), *dates])
         for row in self.rows:
-            row.fit([each for each in choices if each[0] != row.name.data])
+            row.fit(choices, dates)
         return self
 
     def _rows_of(self, type: str) -> list[tuple[str, str]]:

@@ -69,6 +69,7 @@ class QuestionRow(Form):
         hint="Untuk contoh surat. Tanggal: jumlah hari dari hari ini, misalnya -10.",
         longest=300,
     )
+    not_before = PickField("Tidak boleh sebelum isian ini", needed=False)
     when = PickField("Hanya ditanyakan bila isian ini", needed=False)
     among = LinesField("dijawab dengan", hint="Satu jawaban per baris.")
     facts = TicksField("Yang ditanyakan dari orang itu, selain nama")
@@ -80,7 +81,9 @@ class QuestionRow(Form):
 
     @classmethod
     def of(cls, question: Question, place: int) -> "QuestionRow":
-        said = {name: getattr(question, name) for name in PLAIN + ("name", "missing", "relation")}
+        said = {
+            name: getattr(question, name) for name in PLAIN + ("name", "missing", "relation", "not_before")
+        }
         said |= {name: getattr(question, name) for name in ("required", "may_be_dead", "facts", "needs")}
         said |= {name: str(getattr(question, name)) for name in ("max", "least", "most")}
         said |= {"order": str(place + 1)}
@@ -98,13 +101,16 @@ class QuestionRow(Form):
     def is_about_people(self) -> bool:
         return self.type.data in ("person", "people")
 
-    def fit(self, choices: list[tuple[str, str]]) -> None:
-        """`choices`: the other questions whose answer is picked from a list."""
+    def fit(self, choices: list[tuple[str, str]], dates: list[tuple[str, str]]) -> None:
+        """The questions whose answer is picked from a list, or is a date; this one among them."""
         for field in (self.facts, self.needs):
             # The chosen ones first, as they were: it is the order in which they are asked.
             chosen = dict.fromkeys(name for name in field.data or [] if name in FACTS)
             field.choices = [(name, FACTS[name].label) for name in chosen | dict.fromkeys(FACTS)]
-        self.when.offer([("", "Selalu ditanyakan"), *choices])
+        self.when.offer([("", "Selalu ditanyakan"), *(each for each in choices if each[0] != self.name.data)])
+        self.not_before.offer(
+            [("", "Boleh kapan saja"), *(each for each in dates if each[0] != self.name.data)]
+        )
 
     def is_kept(self) -> bool:
         return bool(self.label.data) and not self.remove.data
@@ -134,6 +140,7 @@ class QuestionRow(Form):
         said |= {"required": bool(self.required.data), "missing": self.missing.data or USUAL.missing}
         said |= {"max": self.max.number or USUAL.max, "among": self.among.lines if self.when.data else []}
         said |= {"choices": offered} if kind == "choice" else {"often": offered}
+        said |= {"not_before": self.not_before.data or ""} if kind == "date" else {}
         return said | self._of_people() if self.is_about_people else said
 
     def drawn(self) -> Question:

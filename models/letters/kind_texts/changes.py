@@ -52,6 +52,7 @@ QUESTION_LABELS = {
     "most": "Paling banyak orang",
     "may_be_dead": "Boleh yang sudah meninggal",
     "relation": "Sebutan untuk hubungan",
+    "not_before": "Tidak sebelum isian",
     "when": "Ditanyakan bila isian",
     "among": "Dijawab dengan",
 }
