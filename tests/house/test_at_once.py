@@ -72,6 +72,10 @@ PERSON = dict(
     nik="3604994102900007",
     rt="1",
     shdk="1",
+    marital="1",
+    religion="1",
+    education="5",
+    occupation="1",
 )
 
 BABY = dict(name="Salma", sex="P", birth_place="Serang", birth_date="5/11/2026")

@@ -137,6 +137,12 @@ def register(desk, name: str, nik: str, sex: str, born: str, relation: str) -> N
     desk.get_by_label("Tempat lahir").fill("Serang")
     desk.get_by_label("Tanggal lahir").fill(born)
     desk.get_by_label("Hubungan dalam keluarga").select_option(label=relation)
+    desk.get_by_label("Status perkawinan").select_option(
+        label="Belum kawin" if relation == "Anak" else "Kawin"
+    )
+    desk.get_by_label("Agama").select_option(label="Islam")
+    desk.get_by_label("Pendidikan di KK").select_option(index=1)
+    desk.get_by_label("Pekerjaan").select_option(index=1)
     desk.get_by_label("Nama ibu").fill("Nurhayati" if relation == "Anak" else "Enah")
     desk.get_by_label("Nomor KK").fill("3604990202120002")
     desk.get_by_label(re.compile("^Alamat \\(boleh")).fill("Kampung Kadu Gede")

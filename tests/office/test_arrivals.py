@@ -9,6 +9,7 @@ from models.residents.family import Family
 from models.residents.mutation import Mutation
 from models.residents.resident import Resident
 from models.village import Rt
+from tests.office.card import as_on_the_card
 from tests.village import JOKO, NURHAYATI, SITI
 
 TODAY = date(2026, 11, 23)
@@ -31,7 +32,7 @@ def birth_form(siti):
 
 
 def arrival_form(siti, name="Bambang Irawan"):
-    form = siti.get("/kantor/kedatangan").form("Simpan").fill("Tanggal datang", "10/11/2026")
+    form = as_on_the_card(siti.get("/kantor/kedatangan").form("Simpan")).fill("Tanggal datang", "10/11/2026")
     form.fill("Datang dari", "Kota Bandung").fill("Alamat", "Kampung Cibogo").fill(
         "RT", str(Rt.get(rw="03").id)
     )
@@ -84,7 +85,7 @@ def test_a_family_arrives_one_after_the_other(siti):
     assert (
         page.heading == "Tambah yang ikut datang" and "Bambang Irawan, kepala keluarga, 46 tahun" in page.text
     )
-    form = page.form("Simpan").fill("Nama lengkap", "Ratna Irawan").fill("Jenis kelamin", "P")
+    form = as_on_the_card(page.form("Simpan")).fill("Nama lengkap", "Ratna Irawan").fill("Jenis kelamin", "P")
     form.fill("Hubungan", "3").fill("Tempat lahir", "Bandung").fill("Tanggal lahir", "3/4/1984")
     page = form.send()
     assert "Ratna Irawan dicatat." in page.text
@@ -96,7 +97,8 @@ def test_a_family_arrives_one_after_the_other(siti):
 
 
 def test_one_more_is_added_once(siti):
-    form = arrival_form(siti).send().form("Simpan").fill("Nama lengkap", "Ratna").fill("Jenis kelamin", "P")
+    form = as_on_the_card(arrival_form(siti).send().form("Simpan"))
+    form.fill("Nama lengkap", "Ratna").fill("Jenis kelamin", "P")
     form.fill("Tempat lahir", "Bandung").fill("Tanggal lahir", "3/4/1984")
     form.send(), form.send()
     assert Resident.select().where(Resident.name == "Ratna").count() == 1
@@ -115,9 +117,8 @@ def test_the_first_of_an_arrival_leads_the_family(siti):
 
 def test_someone_arrives_into_a_family_that_is_here(siti):
     family = person("Nurhayati").family_id
-    form = (
-        siti.get(f"/kantor/keluarga/{family}/kedatangan").form("Simpan").fill("Tanggal datang", "10/11/2026")
-    )
+    form = as_on_the_card(siti.get(f"/kantor/keluarga/{family}/kedatangan").form("Simpan"))
+    form.fill("Tanggal datang", "10/11/2026")
     form.fill("Datang dari", "Lebak").fill("Nama lengkap", "Emak Icih").fill("Jenis kelamin", "P")
     form.fill("Tempat lahir", "Lebak").fill("Tanggal lahir", "1/1/1950").fill("Hubungan", "7").send()
     assert person("Emak Icih").family_id == family

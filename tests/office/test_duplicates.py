@@ -10,6 +10,7 @@ from models.residents.duplicates import NotDuplicate, Pair, keep, search
 from models.residents.family import Family
 from models.residents.merge import Merge
 from models.residents.resident import Resident
+from tests.office.card import as_on_the_card
 from tests.office.test_letters import statements
 from tests.village import JOKO, KADES, NURHAYATI, SITI
 
@@ -35,7 +36,7 @@ def again(name: str = "Djoko Soesilo", **fields) -> Resident:
 
 
 def typed(siti, **different):
-    form = siti.get("/kantor/warga/baru").form("Simpan").fill("Nama lengkap", "Djoko Soesilo")
+    form = as_on_the_card(siti.get("/kantor/warga/baru").form("Simpan")).fill("Nama lengkap", "Djoko Soesilo")
     form.fill("Jenis kelamin", "L").fill("Tempat lahir", "Serang").fill("Tanggal lahir", "14/3/1975")
     return form.fill("Hubungan dalam keluarga", "9").fill("Nomor KK", NURHAYATI["no_kk"])
 

@@ -7,6 +7,7 @@ from models.residents.family import Family
 from models.residents.resident import Resident
 from models.village import Rt
 from tests.filing import STRANGER_NIK, filed
+from tests.office.card import as_on_the_card
 from tests.office.test_letters import statements
 from tests.village import JOKO, KADES, NURHAYATI, SITI
 
@@ -21,7 +22,7 @@ def joko() -> Resident:
 
 
 def new_person(siti):
-    form = siti.get("/kantor/warga/baru").form("Simpan").fill("Nama lengkap", "Asep Saputra")
+    form = as_on_the_card(siti.get("/kantor/warga/baru").form("Simpan")).fill("Nama lengkap", "Asep Saputra")
     form.fill("NIK", "3604 9901 0190 0001").fill("Jenis kelamin", "L").fill("Tempat lahir", "Serang")
     return form.fill("Tanggal lahir", "1 Januari 1990").fill("Nomor KK", JOKO["no_kk"])
 
@@ -148,7 +149,7 @@ def test_the_number_of_another_family_is_refused(siti):
 def test_who_was_not_known_is_added_from_the_request(siti):
     letter = filed(nik=STRANGER_NIK, name="Enah Suhaenah", no_kk=JOKO["no_kk"])
     page = siti.get(f"/kantor/surat/{letter.id}").follow("Cari warganya").follow("Tambah warga")
-    form = page.form("Simpan").fill("Jenis kelamin", "P").fill("Tempat lahir", "Serang")
+    form = as_on_the_card(page.form("Simpan")).fill("Jenis kelamin", "P").fill("Tempat lahir", "Serang")
     assert form.values["nik"] == STRANGER_NIK and form.values["name"] == "Enah Suhaenah"
     page = form.fill("Tanggal lahir", "12/7/1989").send()
     assert page.url.endswith(f"/kantor/surat/{letter.id}") and "NIK sama" in page.text
