@@ -6,7 +6,8 @@ from models.letters.kind import LetterKind
 from models.letters.people import FACTS
 from models.letters.question import Question
 
-# Of what takes no words.
+# Of what takes no words. A letter's last day is still to come.
+LAST_DAY = "1/12/2026"
 PLAIN = {"date": "1/2/2026", "year": "2019", "number": "3", "money": "1500000", "time": "08.30"}
 
 # What to write into a field: by its name and the most letters it takes.
@@ -42,7 +43,7 @@ def _fields(kind: LetterKind, chosen: int) -> Iterator[tuple[str, int, str | Non
         if question.is_about_people:
             yield from _people(question)
             continue
-        usual = _usual(question, chosen)
+        usual = LAST_DAY if question.name == kind.valid_until else _usual(question, chosen)
         answered[question.name] = usual or ""
         yield question.name, 4000 if question.type == "table" else question.max, usual
 

@@ -85,7 +85,7 @@ def test_three_megabytes_are_refused_in_a_sentence(browser):
 
 
 def test_markup_in_every_field_stays_text_everywhere(browser):
-    evil = "<b onclick=x>{{7*7}}\"'</b>"
+    evil = "<b onclick=x>{{7*7777}}\"'</b>"
     wrong = fill(browser, **{name: evil for name in TYPED})
     assert wrong.status == 422
     assert wrong.form("Lanjut").values["name"] == evil
@@ -97,9 +97,7 @@ def test_markup_in_every_field_stays_text_everywhere(browser):
     assert evil in status.text
     unknown = browser.get("/cek", query_string={"kode": evil}, status=404)
     for each in (wrong, page, ticket, status, unknown):
-        assert "<b onclick" not in each.html and "49" not in each.text.replace(TYPED["no_kk"], "").replace(
-            "3604 99", ""
-        )
+        assert "<b onclick" not in each.html and "54439" not in each.text
 
 
 def test_an_unknown_kind_is_not_there(browser):
