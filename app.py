@@ -14,6 +14,7 @@ from models.data_folder import DataFolder
 from models.database import migrate, open_database
 from models.fonts import write_fonts_conf
 from models.letters.signatures import seal
+from models.program import VERSION
 from views import errors, headers, open_doors, pages
 from views.formats import FILTERS
 from views.network import Network
@@ -21,7 +22,6 @@ from views.pdf import PdfPress
 from views.sign_in import manager
 from views.static_files import StaticFiles
 
-VERSION = "0.1.0"
 FONTS = Path(__file__).parent / "static" / "fonts"
 
 

@@ -3,10 +3,10 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from app import VERSION
 from models import backup
 from models.data_folder import DataFolder
 from models.disk import size
+from models.program import VERSION
 from views.console.log import write_log
 from views.console.parser import Refused, add_data_option, data_path
 

@@ -4,7 +4,7 @@ import argparse
 import re
 from pathlib import Path
 
-HOME = Path(__file__).parents[2]
+from models import program
 
 # argparse speaks English; these are all the complaints our options can bring about.
 COMPLAINTS = {
@@ -47,8 +47,7 @@ def add_data_option(parser: argparse.ArgumentParser, usual: str = "data") -> Non
 
 
 def data_path(options: argparse.Namespace, usual: str = "data") -> Path:
-    """Beside the program, wherever it was started from: otherwise a village would seem empty one day."""
-    return options.data or HOME / usual
+    return options.data or program.home() / usual
 
 
 def port_number(text: str) -> int:

@@ -9,12 +9,13 @@ from argparse import ArgumentParser, Namespace
 
 from waitress.server import create_server
 
-from app import VERSION, create_app
+from app import create_app
 from models import backup
 from models.data_folder import DataFolder
 from models.database import database, open_database, unknown_migrations, waiting_migrations
 from models.disk import reason
 from models.job_worker import JobWorker
+from models.program import VERSION
 from views.console import demo, sweeping, too_large
 from views.console.log import write_log
 from views.console.parser import Refused, add_data_option, data_path, port_number
