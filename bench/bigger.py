@@ -7,7 +7,7 @@ import shutil
 import tempfile
 
 from app import create_app
-from bench.measure import Figure, cpu_ms
+from bench.measure import Figure, Taken, cpu_ms
 from bench.pages import OFFICE_PAGES, RESIDENT_PAGES, signed_in
 from models.data_folder import DataFolder
 from models.database import database, open_database, transaction
@@ -84,17 +84,15 @@ def figures(app):
             shutil.copy(here.path / key, folder.path)
         big = create_app(folder)
         age(), multiply(TIMES)
-        for url, (least, median) in times_of(big).items():
-            yield Figure(f"S-9 {url}, {TIMES} times the people", "ms CPU", least, median)
-            yield Figure(
-                "    against the small village", "×", least / small[url][0], median / small[url][1], 1.5
-            )
+        for url, taken in times_of(big).items():
+            yield Figure("S-9", f"{url}, {TIMES} times the people", "ms CPU", taken)
+            yield Figure("S-9", "    against the small village", "×", taken.over(small[url]), 1.5)
         for url in ("/statistik", "/kantor/kependudukan", "/kantor/buku/B.1"):
-            yield Figure(f"S-9 {url}, first after a change", "ms CPU", *after_a_change(big, url))
+            yield Figure("S-9", f"{url}, first after a change", "ms CPU", after_a_change(big, url))
     open_database(here.database)
 
 
-def times_of(app) -> dict[str, tuple[float, float]]:
+def times_of(app) -> dict[str, Taken]:
     stranger, siti = app.test_client(), signed_in(app, SITI)
     asked = [(stranger, url) for url in RESIDENT_PAGES.values()] + [
         (siti, url) for url in OFFICE_PAGES.values()
@@ -102,7 +100,7 @@ def times_of(app) -> dict[str, tuple[float, float]]:
     return {url: cpu_ms(lambda client=client, url=url: client.get(url)) for client, url in asked}
 
 
-def after_a_change(app, url: str) -> tuple[float, float]:
+def after_a_change(app, url: str) -> Taken:
     siti = signed_in(app, SITI)
 
     def ask():

@@ -44,7 +44,7 @@ def figures(app):
         for words in QUERIES:
             found = finding.hits(words)
             shown = cpu_ms(lambda words=words: finding.people(finding.hits(words)[:20]))
-            yield Figure(f"R-2 '{words}' among {people}: {len(found)}", "ms CPU", *shown, 5)
+            yield Figure("R-2", f"'{words}' among {people}: {len(found)}", "ms CPU", shown, 5)
         yield from page(big)
         yield from likeness()
     open_database(app.extensions["folder"].database)
@@ -53,19 +53,20 @@ def figures(app):
 def page(app):
     client, typing = signed_in(app, SITI), {"HX-Request": "true", "HX-Trigger": "q"}
     url = "/kantor/warga?q=siti+kadu+gede"
-    yield Figure("R-2 the answer while typing", "ms CPU", *cpu_ms(lambda: client.get(url, headers=typing)), 5)
+    yield Figure(
+        "R-2", "the answer while typing", "ms CPU", cpu_ms(lambda: client.get(url, headers=typing)), 5
+    )
     with counted() as statements:
         client.get(url, headers=typing)
-    yield Figure("    its SQL statements", "", len(statements), len(statements), 6)
+    yield Figure("S-2", "    its SQL statements", "", len(statements), 6)
 
 
 def likeness():
     asked = ("Siti Nurhasanah", date(1990, 5, 1), "Enah", "P", None)
     known = Likeness.of_register()
-    yield Figure(
-        "likely_same, the register read once", "ms CPU", *cpu_ms(lambda: known.likely_same(*asked)), 0.2
-    )
-    yield Figure("likely_same, one question alone", "ms CPU", *cpu_ms(lambda: likely_same(*asked)), 5)
+    once = cpu_ms(lambda: known.likely_same(*asked))
+    yield Figure("R-1", "likely_same, the register read once", "ms CPU", once, 0.2)
+    yield Figure("R-2", "likely_same, one question alone", "ms CPU", cpu_ms(lambda: likely_same(*asked)), 5)
 
 
 def settle() -> int:

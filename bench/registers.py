@@ -7,12 +7,12 @@ import subprocess
 import sys
 import time
 from http.client import HTTPConnection
-from pathlib import Path
 
 from waitress.server import create_server
 
 from app import create_app
 from bench.measure import Figure
+from bench.processes import pss_of
 from models import table_pdf
 from models.data_folder import DataFolder
 from models.database import new_uid
@@ -68,10 +68,10 @@ def figures(app):
     short, long = cpu_seconds(folder, SHORT), cpu_seconds(folder, ROWS)
     linear = (long / ROWS) / (short / SHORT)
     memory, late = while_it_prints(folder)
-    yield Figure(f"S-7 {ROWS:,} rows × {len(COLUMNS)} columns to PDF", "s CPU", long, long)
-    yield Figure(f"    a row of these, against one of {SHORT:,}", "×", linear, linear, 1.2)
-    yield Figure("    memory of the whole server at its highest (PSS)", "MB", memory, memory, 150)
-    yield Figure("    a page meanwhile, 95 of 100 are quicker (wall)", "ms", late, late)
+    yield Figure("S-7", f"{ROWS:,} rows × {len(COLUMNS)} columns to PDF", "s CPU", long)
+    yield Figure("S-7", f"    a row of these, against one of {SHORT:,}", "×", linear, 1.2)
+    yield Figure("S-7", "    memory of the whole server at its highest (PSS)", "MB", memory, 150)
+    yield Figure("S-7", "    a page meanwhile, 95 of 100 are quicker (wall)", "ms", late)
 
 
 def cpu_seconds(folder: DataFolder, rows: int) -> float:
@@ -106,13 +106,6 @@ def page_ms(port: int) -> float:
     line.getresponse().read()
     line.close()
     return (time.perf_counter() - start) * 1000
-
-
-def pss_of(pid: int) -> float:
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) / 1024
-    return 0.0
 
 
 def serve_and_print(path: str) -> None:
