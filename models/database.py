@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import apsw
-from peewee import AutoField, ForeignKeyField, IntegerField, IntegrityError, Model, TextField, fn
+from peewee import SQL, AutoField, ForeignKeyField, IntegerField, IntegrityError, Model, TextField, fn
 from playhouse.apsw_ext import APSWDatabase, DateField, DateTimeField
 from playhouse.migrations import Runner
 
@@ -22,11 +22,13 @@ __all__ = [
     "JsonField",
     "Record",
     "database",
+    "empty_log",
     "insert_rows",
     "migrate",
     "new_uid",
     "next_id",
     "open_database",
+    "read_joined",
     "records_of",
 ]
 
@@ -35,6 +37,7 @@ OLDEST_SQLITE = (3, 51, 3)
 MIGRATIONS = Path(__file__).parent / "migrations"
 # How long a writer waits for the others.
 PATIENCE = 10
+SHORT_WAIT_MS, SHORT_WAITS = 50, 40
 _writers = Turns(PATIENCE)
 
 
@@ -85,6 +88,23 @@ def transaction() -> Iterator:
         yield begun
 
 
+def empty_log() -> bool:
+    """What was erased would stay readable in the write-ahead log until the next checkpoint. Whether it is empty now.
+
+    While SQLite waits for those who read, nobody can write: so it waits shortly, and more often.
+    """
+    database.execute_sql(f"PRAGMA busy_timeout = {SHORT_WAIT_MS}")
+    try:
+        for _ in range(SHORT_WAITS):
+            busy, *_ = database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if not busy:
+                return True
+            time.sleep(SHORT_WAIT_MS / 1000)
+    finally:
+        database.execute_sql(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+    return False
+
+
 def records_of(row: Sequence, *models: type[Model]) -> list[Model | None]:
     """The records in one row of a statement that selected all columns of these models, in this order.
 
@@ -105,6 +125,22 @@ def records_of(row: Sequence, *models: type[Model]) -> list[Model | None]:
         record._dirty.clear()
         found.append(record)
     return found
+
+
+def read_joined(query: Any, *models: type[Model]) -> Iterator[list[Model | None]]:
+    """The records of each row of a query from the first of these models, which joins the others in this order.
+
+    Naming all their columns anew for each query takes peewee longer than SQLite takes to find the rows.
+    """
+    for row in database.execute_sql(*query.select(_all_columns(models)).sql()):
+        yield records_of(row, *models)
+
+
+@cache
+def _all_columns(models: tuple[type[Model], ...]) -> SQL:
+    """As peewee calls the tables: t1 is the first, and so on in the order of the joins."""
+    tables = enumerate((each._meta.sorted_fields for each in models), 1)
+    return SQL(", ".join(f'"t{number}"."{f.column_name}"' for number, fields in tables for f in fields))
 
 
 @cache

@@ -7,7 +7,7 @@ from peewee import ForeignKeyField, TextField
 
 from models import clock, history, passwords, regions
 from models.accounts import Account, SignIn
-from models.database import DateTimeField, Record, database, transaction
+from models.database import DateTimeField, Record, empty_log, transaction
 from models.letters.numbers.counter import Counter
 from models.officials import Official
 from models.passwords import Lock
@@ -93,7 +93,7 @@ class FirstRun(Record):
         with transaction():
             self.change(recovery_shown=None)
             history.tell("recovery paper put away", self, by)
-        _empty_the_log()
+        empty_log()
 
     def finish(self) -> None:
         """Open the village. Done once; raises NotReady while a step is missing."""
@@ -106,7 +106,7 @@ class FirstRun(Record):
             self.change(finished_at=clock.now(), finished_by=operator, recovery_shown=None)
             Village.ours().change(opened_at=clock.now())
             history.tell("village opened", self, operator)
-        _empty_the_log()
+        empty_log()
         regions.forget()
 
     def recover(self, account: Account, key: str, password: str, address: str) -> None:
@@ -144,8 +144,3 @@ def still_missing() -> list[str]:
 
 def clean_key(key: str) -> str:
     return "".join(each for each in key.upper() if each.isalnum())
-
-
-def _empty_the_log() -> None:
-    """An erased key would otherwise stay readable in the write-ahead log until the next checkpoint."""
-    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")

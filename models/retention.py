@@ -14,7 +14,7 @@ from models import clock, history
 from models.access import Access
 from models.accounts import Account
 from models.data_folder import DataFolder
-from models.database import DateTimeField, JsonField, Record, database, transaction
+from models.database import DateTimeField, JsonField, Record, database, empty_log, transaction
 from models.history import Event
 from models.jobs import Job
 from models.letters.attachments import keeping as attachment_keeping
@@ -143,7 +143,9 @@ class Sweep(Record):
             sweep = cls.create(at=now, by=by, erased=erased)
             if erased:
                 history.tell("data erased", sweep, by, erased=erased)
-        _empty_the_log()
+        # Not while someone else's transaction goes on around this one: it is emptied with that.
+        if not database.in_transaction():
+            empty_log()
         return sweep
 
 
@@ -156,15 +158,6 @@ def _months_before(now: datetime, months: int) -> datetime:
             return now.replace(year=year, month=month + 1, day=day)
         except ValueError:
             day -= 1
-
-
-def _empty_the_log() -> None:
-    """What was erased would stay readable in the write-ahead log until the next checkpoint.
-
-    Not while someone else's transaction goes on around this one: it is emptied with that.
-    """
-    if not database.in_transaction():
-        database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _ended_requests(before: datetime):

@@ -45,11 +45,16 @@ class Rows(Protocol):
 
 class QueryRows:
     """The rows of a query, never all in memory. `as_rows` makes rows of a batch of records, in its order;
-    it gets the number of the first one, for the column No.
+    it gets the number of the first one, for the column No. `read` makes records of a part of the query.
     """
 
-    def __init__(self, query: Any, as_rows: Callable[[list[Any], int], Iterable[Sequence[Value]]]):
-        self.query, self.as_rows = query, as_rows
+    def __init__(
+        self,
+        query: Any,
+        as_rows: Callable[[list[Any], int], Iterable[Sequence[Value]]],
+        read: Callable[[Any], list[Any]] = list,
+    ):
+        self.query, self.as_rows, self.read = query, as_rows, read
         self._count: int | None = None
 
     def __len__(self) -> int:
@@ -65,7 +70,7 @@ class QueryRows:
 
     def __getitem__(self, part: slice) -> Sequence[Sequence[Value]]:
         start, stop, _ = part.indices(len(self))
-        return list(self.as_rows(list(self.query.offset(start).limit(stop - start)), start + 1))
+        return list(self.as_rows(self.read(self.query.offset(start).limit(stop - start)), start + 1))
 
 
 class ListedRows:

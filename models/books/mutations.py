@@ -21,7 +21,9 @@ MORE, FEWER = ("Penambahan",), ("Pengurangan",)
 
 
 def fill(scope: Scope) -> Filled:
-    return Filled(QueryRows(counted_in(scope), lambda batch, first: _rows(batch, first, scope)))
+    return Filled(
+        QueryRows(counted_in(scope), lambda batch, first: _rows(batch, first, scope), Mutation.read)
+    )
 
 
 def counted_in(scope: Scope):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from peewee import fn
 
 from models.accounts import Account
+from models.database import read_joined
 from models.letters.request import LetterRequest, clean_code
 from models.letters.steps import STATES, TO_CHECK
 from models.paging import Paged, search_words
@@ -50,11 +51,11 @@ class Inbox(Paged):
     def requests(self) -> list[LetterRequest]:
         if self.found is not None:
             shown = self.found[self.first - 1 :][: self.most]
-            return list(
-                self.visible.where(LetterRequest.id.in_(shown)).order_by(LetterRequest.filed_at.desc())
-            )
-        order = LetterRequest.filed_at if self.tab in OLDEST_FIRST else LetterRequest.filed_at.desc()
-        return list(self._under_tab().order_by(order).paginate(self.page, self.most))
+            found = self.visible.where(LetterRequest.id.in_(shown)).order_by(LetterRequest.filed_at.desc())
+        else:
+            order = LetterRequest.filed_at if self.tab in OLDEST_FIRST else LetterRequest.filed_at.desc()
+            found = self._under_tab().order_by(order).paginate(self.page, self.most)
+        return [letter for (letter,) in read_joined(found, LetterRequest)]
 
     def _under_tab(self):
         return self.visible.where(LetterRequest.state.in_(TABS[self.tab][1]))

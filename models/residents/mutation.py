@@ -10,7 +10,7 @@ from datetime import date
 
 from peewee import BooleanField, DeferredForeignKey, ForeignKeyField, IntegerField, TextField, fn
 
-from models.database import DateField, DateTimeField, JsonField, Record, database, records_of
+from models.database import DateField, DateTimeField, JsonField, Record, read_joined
 from models.village import Dusun, Rt
 
 # The first six are the government's events (Permendagri 47/2016, book B.2); the others keep the register true.
@@ -77,8 +77,8 @@ class Mutation(Record):
         """The records of a query made from told(), with all that it brings: in half the time it takes itself."""
         resident, family = cls.resident.rel_model, cls.family.rel_model
         found = []
-        for row in database.execute_sql(*told.sql()):
-            one, one.resident, one.family, rt, dusun = records_of(row, cls, resident, family, Rt, Dusun)
+        for one, person, home, rt, dusun in read_joined(told, cls, resident, family, Rt, Dusun):
+            one.resident, one.family = person, home
             if rt:
                 rt.dusun, one.rt = dusun, rt
             found.append(one)

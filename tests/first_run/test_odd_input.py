@@ -9,7 +9,7 @@ from tests.first_run.wizard import walk_to_the_paper
 
 def test_no_input_breaks_the_wizard(app, here, monkeypatch):
     # A checkpoint cannot run inside the transaction in which every try is undone.
-    monkeypatch.setattr(first_run, "_empty_the_log", lambda: None)
+    monkeypatch.setattr(first_run, "empty_log", lambda: None)
     walk_to_the_paper(here)
     attack = Attack(app, None, Random("wizard"), here=True)
     steps = [f"/pasang/{step}" for step in first_run.STEPS]

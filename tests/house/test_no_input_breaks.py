@@ -86,7 +86,7 @@ def pages(app, village):
 
 def test_no_input_breaks(app, pages, monkeypatch):
     # A checkpoint cannot run inside the transaction in which every try is undone.
-    monkeypatch.setattr(first_run, "_empty_the_log", lambda: None)
+    monkeypatch.setattr(first_run, "empty_log", lambda: None)
     attacks = {name: Attack(app, person, Random(name)) for name, person in PEOPLE.items()}
     for attack in attacks.values():
         attack.look_around(*pages)

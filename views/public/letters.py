@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from flask import Blueprint, abort, current_app, g, redirect, render_template, request, session, url_for
+from flask_wtf.csrf import generate_csrf
 
 from models.database import new_uid
 from models.letters.asked import asked_otherwise, most_asked_first
@@ -13,6 +14,7 @@ from models.letters.request import LetterRequest
 from models.letters.same_request import open_requests
 from models.letters.setting import decided_kind, kind_in_use
 from views.forms import refuse
+from views.kept_pages import same_for_all, with_own
 from views.pages import broken_letter_kinds, kind_titles, letter_kinds
 from views.public.request_form import RequestForm
 
@@ -27,14 +29,7 @@ def index():
     kinds = letter_kinds()
     by_phone = [kind for kind in kinds if kind.self_service]
     usual = most_asked_first(by_phone)[:USUAL] if len(by_phone) > 3 * USUAL else []
-    groups = groupby(by_phone, key=lambda kind: kind.group)
-    return render_template(
-        "public/letters/index.html",
-        usual=usual,
-        groups=[(name, list(members)) for name, members in groups],
-        at_office=[kind for kind in kinds if kind.asked == "loket"],
-        forms=[kind for kind in kinds if kind.asked == "bantu"],
-    )
+    return same_for_all(lambda: _all_kinds(kinds, by_phone, usual), *kinds, len(usual), *usual)
 
 
 @door.get("/surat/<kind_id>")
@@ -42,7 +37,7 @@ def form(kind_id):
     kind = offered_kind(kind_id) or abort(404)
     if not kind.self_service:
         return render_template("public/letters/at_office.html", kind=kind)
-    return _form_page(kind, RequestForm.for_kind(kind)(formdata=None))
+    return with_own([generate_csrf(), new_uid()], lambda: _blank_form(kind), kind)
 
 
 @door.get("/surat/<kind_id>/<any(periksa, ubah, kirim):_step>")
@@ -144,6 +139,24 @@ def _title_or_404(kind_id: str) -> str:
     """Of a kind that was offered when its form was drawn, and is stopped, closed or broken now."""
     broken = {each.file.stem: "Surat ini" for each in broken_letter_kinds()}
     return (broken | kind_titles()).get(kind_id) or abort(404)
+
+
+def _all_kinds(kinds: list[LetterKind], by_phone: list[LetterKind], usual: list[LetterKind]) -> str:
+    groups = groupby(by_phone, key=lambda kind: kind.group)
+    return render_template(
+        "public/letters/index.html",
+        usual=usual,
+        groups=[(name, list(members)) for name, members in groups],
+        at_office=[kind for kind in kinds if kind.asked == "loket"],
+        forms=[kind for kind in kinds if kind.asked == "bantu"],
+    )
+
+
+def _blank_form(kind: LetterKind) -> tuple[str, list[str]]:
+    """The page, and what of it is only for who asked for it."""
+    form = RequestForm.for_kind(kind)(formdata=None)
+    page, _ = _form_page(kind, form)
+    return page, [generate_csrf(), form.uid.data]
 
 
 def _form_page(kind: LetterKind, form: RequestForm, status: int = 200):
