@@ -1,4 +1,4 @@
-"""Screenshots of the main screens, for the README and for looking at them: run by bin/screens.
+"""Screenshots of the main screens, for the README, the guide and for looking at them: run by bin/screens.
 
 The demo village on a fixed day, in a temporary folder. Names and dates are the same every time.
     bin/screens [WORD ...]     only the screens whose name contains one of the words
@@ -47,11 +47,32 @@ from models.job_worker import JobWorker  # noqa: E402
 from tests.village import ANI, KADES, MAMAT, NOW, PASSWORD, PIN, SITI, UDIN, WARGA  # noqa: E402
 
 TARGET = ROOT / "docs" / "screens"
+GUIDE = ROOT / "static" / "guide"
 SIZES = {"360": {"width": 360, "height": 640}, "1280": {"width": 1280, "height": 800}}
 LARGEST = 150_000
 LONGEST = 3000
 COLOURS = (128, 64, 32, 16)
 
+# Those that PANDUAN.md shows, and how far down: the beginning of a page tells enough, on paper too.
+IN_GUIDE = {
+    "warga-beranda-360": 640,
+    "warga-tiket-360": 560,
+    "warga-keaslian-surat-360": 620,
+    "kantor-kotak-masuk-1280": 720,
+    "kantor-permohonan-1280": 740,
+    "kantor-siap-diambil-1280": 680,
+    "kantor-surat-masuk-1280": 700,
+    "kades-tanda-tangan-360": 700,
+    "rt-permohonan-360": 640,
+    "posyandu-sesi-360": 700,
+    "posyandu-ukur-360": 760,
+    "posyandu-hasil-360": 700,
+    "kependudukan-1280": 640,
+    "kependudukan-impor-1280": 620,
+    "pengaturan-1280": 900,
+    "pengaturan-akun-1280": 700,
+}
+WIDEST = 900
 
 # Name of the picture, who is signed in (None: a resident), and how to get there. In this order, in one
 # browser a person: a screen may begin where the one before it ended.
@@ -95,6 +116,7 @@ SCREENS = [
     ("kades-tanda-tangan", KADES, at("/kantor/tanda-tangan")),
     ("kades-pelimpahan", KADES, at("/kantor/pelimpahan")),
     ("pengaturan", UDIN, at("/kantor/pengaturan")),
+    ("pengaturan-akun", UDIN, at("/kantor/pengaturan/akun")),
     ("pengaturan-jenis-surat", UDIN, at("/kantor/pengaturan/jenis-surat")),
     ("pengaturan-naskah-surat", UDIN, at("/kantor/pengaturan/jenis-surat/domisili/naskah/ubah")),
     ("posyandu-sesi", ANI, opened_session),
@@ -160,7 +182,19 @@ def shoot(page: Page, name: str) -> None:
         page.set_viewport_size(viewport)
         picture = small(page.screenshot(full_page=True, animations="disabled"))
         (TARGET / f"{name}-{size}.png").write_bytes(picture)
+        show_in_guide(f"{name}-{size}")
         print(f"{name}-{size}.png {len(picture) // 1024} KB  {page.title()}")
+
+
+def show_in_guide(name: str) -> None:
+    """Cut and made narrower, for a phone on a slow line and for print."""
+    if name not in IN_GUIDE:
+        return
+    image = Image.open(TARGET / f"{name}.png").convert("RGB")
+    image = image.crop((0, 0, image.width, min(image.height, IN_GUIDE[name])))
+    image.thumbnail((WIDEST, LONGEST), Image.Resampling.LANCZOS)
+    GUIDE.mkdir(exist_ok=True)
+    image.quantize(32, dither=Image.Dither.NONE).save(GUIDE / f"{name}.png", optimize=True)
 
 
 def small(picture: bytes) -> bytes:

@@ -90,6 +90,10 @@ class Permissions:
         """The head of an RT or RW, for the people who live there."""
         return self.role in NEIGHBOURHOOD_ROLES and self.rt_id is not None
 
+    def can_read_guide(self) -> bool:
+        """Everyone who works here; residents need none."""
+        return self.role in ROLES
+
     def can_administer(self) -> bool:
         return self.role == "operator"
 

@@ -103,6 +103,13 @@ def test_a_page_that_takes_too_long_is_dropped_and_the_next_is_printed(make_pres
     assert not slow.is_alive()
 
 
+def test_a_book_may_take_longer_than_a_letter(make_press):
+    press = make_press(seconds=0.001)
+    with pytest.raises(PdfTooSlow):
+        press.make("<p>Halo" * 200)
+    assert "Halo" in read(press.make("<p>Halo" * 200, seconds=60))
+
+
 def test_a_full_line_says_so(make_press):
     press = make_press(line=1, trial=[sys.executable, "-c", "import time; time.sleep(2)"])
     waiting = threading.Thread(target=press.make, args=("<p>Halo",))

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from views import first_run, health, office, own, posyandu, public, rt, sign_in
+from views import first_run, guide, health, office, own, posyandu, public, rt, sign_in
 from views.own import entry as own_entry
 
 
@@ -13,6 +13,7 @@ def open_doors(app: Flask) -> None:
     app.register_blueprint(sign_in.door)
     app.register_blueprint(own_entry.door)
     app.register_blueprint(own.door)
+    app.register_blueprint(guide.door)
     app.register_blueprint(office.door)
     app.register_blueprint(posyandu.door)
     app.register_blueprint(rt.door)

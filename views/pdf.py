@@ -71,18 +71,40 @@ class PdfPress:
         stylesheets: Sequence[str] = (),
         assets: Mapping[str, bytes] | None = None,
         tighter: Sequence[str] = (),
+        seconds: float = 0,
     ) -> bytes:
         """The PDF, or PdfRefused. The page can have nothing but `assets`: 'asset:logo' is assets['logo'].
 
-        `tighter` are styles added one after the other while the page does not fit on one sheet.
+        `tighter` are styles added one after the other while the page does not fit on one sheet. `seconds`: how
+        long a book may take that is longer than a letter.
         """
         self.warm_up()
-        job = Job(html, tuple(stylesheets), tuple(tighter), assets or {})
+        job = Job(html, tuple(stylesheets), tuple(tighter), assets or {}, seconds or self.seconds)
         try:
             self.waiting.put_nowait(job)
         except queue.Full:
             raise PdfBusy("Banyak surat sedang dicetak. Tunggu sebentar, lalu coba lagi.") from None
         return job.printed.result()
+
+    def try_out(self) -> None:
+        """In a child process. Raises PdfUnavailable where printing does not work."""
+        os.environ["FONTCONFIG_FILE"] = str(self.fonts_conf)
+        try:
+            subprocess.run(
+                self.trial,
+                check=True,
+                capture_output=True,
+                stdin=subprocess.DEVNULL,
+                timeout=TRIAL_SECONDS,
+                creationflags=NO_WINDOW,
+            )
+        except (OSError, subprocess.SubprocessError) as failure:
+            told = (getattr(failure, "stderr", b"") or b"").decode(errors="replace").strip()
+            reason = told.splitlines()[-1] if told else str(failure)
+            raise PdfUnavailable(
+                "PDF tidak dapat dibuat di komputer ini: huruf atau pustaka cetak tidak ditemukan. "
+                f"Bagian lain tetap berjalan. Pasang ulang PosDesa. ({reason})"
+            ) from failure
 
     def dismiss(self, worker: "Worker", job: "Job") -> None:
         """The page takes too long: its worker is told to drop it and go, another takes the place."""
@@ -107,6 +129,7 @@ class Job:
     stylesheets: tuple[str, ...]
     tighter: tuple[str, ...]
     assets: Mapping[str, bytes]
+    seconds: float
     printed: Future = field(default_factory=Future)
 
 
@@ -132,36 +155,18 @@ class Worker(threading.Thread):
             while self._serve(printer, self.press.waiting.get()):
                 pass
         except Dismissed:
-            log.warning("a page took more than %s s and was dropped", self.press.seconds)
+            log.warning("a page took too long and was dropped")
 
     def _load(self) -> "Printer":
         os.environ["FONTCONFIG_FILE"] = str(self.press.fonts_conf)
         if not self.tried:
-            self._try_in_a_child()
+            self.press.try_out()
         return Printer()
-
-    def _try_in_a_child(self) -> None:
-        try:
-            subprocess.run(
-                self.press.trial,
-                check=True,
-                capture_output=True,
-                stdin=subprocess.DEVNULL,
-                timeout=TRIAL_SECONDS,
-                creationflags=NO_WINDOW,
-            )
-        except (OSError, subprocess.SubprocessError) as failure:
-            told = (getattr(failure, "stderr", b"") or b"").decode(errors="replace").strip()
-            reason = told.splitlines()[-1] if told else str(failure)
-            raise PdfUnavailable(
-                "PDF tidak dapat dibuat di komputer ini: huruf atau pustaka cetak tidak ditemukan. "
-                f"Bagian lain tetap berjalan. Pasang ulang PosDesa. ({reason})"
-            ) from failure
 
     def _serve(self, printer: "Printer", job: Job) -> bool:
         """Whether to go on: a worker that was dismissed meanwhile does not."""
         self.job = job
-        alarm = threading.Timer(self.press.seconds, self.press.dismiss, (self, job))
+        alarm = threading.Timer(job.seconds, self.press.dismiss, (self, job))
         alarm.daemon = True
         alarm.start()
         pdf, failure = None, None

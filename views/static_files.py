@@ -17,7 +17,7 @@ from whitenoise import WhiteNoise
 SOURCES = Path(__file__).parent.parent / "static"
 HOME = "tokens base masthead action".split()
 RESIDENT = HOME + "signed_in form answers ticket notice print".split()
-OFFICE = HOME + "signed_in form answers ticket notice table office compare measure chart print".split()
+OFFICE = HOME + "signed_in form answers ticket notice table office compare measure chart guide print".split()
 # Added to the office's only where a slip is printed: the paper of a page cannot depend on a class.
 RECEIPTS = {each: ["tokens", "receipt", each] for each in ("receipt_a4", "receipt_80", "receipt_58")}
 BUNDLES = {"home": HOME, "warga": RESIDENT, "petugas": OFFICE} | RECEIPTS
@@ -36,6 +36,8 @@ class StaticFiles:
             self._publish(script.name, script.read_bytes())
         for icon in sorted(SOURCES.glob("icons/*")):
             self._publish(icon.name, icon.read_bytes())
+        for picture in sorted(SOURCES.glob("guide/*.png")):
+            self._publish(picture.name, picture.read_bytes())
         # The home page carries its style in itself, some resident pages their script: a request less on a
         # slow line. The policy names them by their hash.
         self.home_css = joined(HOME)

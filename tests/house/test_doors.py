@@ -6,9 +6,15 @@ from tests.browser import Browser
 from tests.village import ANI, MAMAT, SARIP, SITI, WARGA
 
 OPEN_TO_ALL = {"health", "public", "sign_in", "own_entry"}
-DOORS = {"office": SITI, "posyandu": ANI, "own": WARGA, "rt": MAMAT}
+DOORS = {"office": SITI, "posyandu": ANI, "own": WARGA, "rt": MAMAT, "guide": SITI}
 # Where a stranger is sent.
-SIGN_IN = {"office": "/masuk", "posyandu": "/masuk", "own": "/data-saya/masuk", "rt": "/masuk"}
+SIGN_IN = {
+    "office": "/masuk",
+    "posyandu": "/masuk",
+    "own": "/data-saya/masuk",
+    "rt": "/masuk",
+    "guide": "/masuk",
+}
 
 
 def door_of(rule) -> str:
@@ -63,6 +69,7 @@ def test_a_stranger_is_sent_to_the_sign_in_page(app, door):
         ("rt", SITI),
         ("rt", ANI),
         ("rt", WARGA),
+        ("guide", WARGA),
     ],
 )
 def test_nobody_walks_through_the_door_of_others(signed_in, app, door, person):
