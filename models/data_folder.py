@@ -35,6 +35,13 @@ class DataFolder:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     @classmethod
+    def as_it_is(cls, path: Path) -> "DataFolder":
+        """To look at: it may be missing, or lie on a disk that cannot be written; nothing is created."""
+        folder = cls.__new__(cls)
+        folder.path = path.resolve()
+        return folder
+
+    @classmethod
     def holds_village(cls, path: Path) -> bool:
         """Asked before a DataFolder is made there, because that creates the folders."""
         return (path / "posdesa.db").exists()
@@ -74,6 +81,11 @@ class DataFolder:
     def cache(self) -> Path:
         """May be thrown away at any time: compressed static files, font cache."""
         return self.path / "cache"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the server of this folder as long as it runs."""
+        return self.path / "in_use.lock"
 
     @property
     def letter_drafts(self) -> Path:
@@ -124,13 +136,27 @@ class DataFolder:
         """Take the folder for this process, or raise FolderInUse. Released when the process ends, or with
         os.close() of the number given.
         """
-        file = os.open(self.path / "in_use.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        file = os.open(self.lock, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             lock_file(file)
         except OSError:
             os.close(file)
             raise FolderInUse(self.path) from None
         return file
+
+    def is_occupied(self) -> bool:
+        """Whether a server has the folder now. Where none could have written, none has."""
+        try:
+            file = os.open(self.lock, os.O_RDWR)
+        except OSError:
+            return False
+        try:
+            lock_file(file)
+        except OSError:
+            return True
+        finally:
+            os.close(file)
+        return False
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -31,6 +31,8 @@ def write_log(folder: DataFolder, name: str) -> None:
     root.setLevel(logging.INFO)
     # It tells of every request that waited for a moment.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    # What goes wrong there is told once by announcing.py, not every half minute.
+    logging.getLogger("zeroconf").setLevel(logging.CRITICAL)
     # Each step of each letter printed.
     for name in ("weasyprint.progress", "fontTools"):
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -27,6 +27,12 @@ def tell_when_ready(app: Flask, host: str, port: int) -> None:
     database.close()
 
 
+def tell_name(url: str) -> None:
+    """Later than the rest: others on the network are asked first whether the name is free."""
+    with suppress(BrokenPipeError):
+        print(f"HP baru bisa juga dengan nama: {url}", flush=True)
+
+
 def wait_for_an_answer(host: str, port: int) -> None:
     while True:
         connection = HTTPConnection(host, port, timeout=10)

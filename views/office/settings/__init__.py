@@ -7,12 +7,14 @@ from models.first_run import still_missing
 from views.office.settings import (
     accounts,
     classification,
+    doctor,
     letter_kinds,
     letter_paper,
     letterhead,
     numbering,
     officials,
     places,
+    poster,
     posts,
     recovery,
     red_line,
@@ -89,3 +91,8 @@ door.get("/kertas-pemulihan")(recovery.recovery_paper)
 door.post("/kertas-pemulihan")(recovery.new_recovery_paper)
 door.get("/kertas-pemulihan/kertas-pemulihan.pdf")(recovery.recovery_pdf_file)
 door.post("/kertas-pemulihan/penyimpanan")(recovery.put_paper_away)
+
+door.get("/poster")(poster.poster)
+door.post("/poster/poster-alamat.pdf")(poster.poster_pdf)
+
+door.get("/pemeriksaan")(doctor.doctor)
