@@ -14,7 +14,7 @@ from models.data_folder import DataFolder
 from models.database import migrate, open_database
 from models.fonts import write_fonts_conf
 from models.letters.signatures import seal
-from models.program import VERSION
+from models.program import VERSION, give_back_environment, print_trial
 from views import errors, headers, open_doors, pages
 from views.formats import FILTERS
 from views.network import Network
@@ -37,7 +37,7 @@ def create_app(folder: DataFolder, port: int = 8080) -> Flask:
     app.extensions["folder"] = folder
     app.extensions["network"] = Network(port)
     write_fonts_conf(folder.fonts_conf, FONTS, folder.cache)
-    app.extensions["press"] = PdfPress(folder.fonts_conf)
+    app.extensions["press"] = PdfPress(folder.fonts_conf, trial=print_trial())
     app.extensions["static_files"] = files = StaticFiles(folder.cache)
     Htmx(app)
     headers.Compression(app)
@@ -83,6 +83,7 @@ def settings(folder: DataFolder) -> dict:
 def main(arguments: list[str] | None = None) -> int:
     from views.console import run
 
+    give_back_environment()
     return run(sys.argv[1:] if arguments is None else arguments)
 
 

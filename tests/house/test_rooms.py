@@ -47,6 +47,7 @@ def test_models_know_nothing_of_the_web():
     [
         ("weasyprint", {"views/pdf.py"}),
         ("fpdf", {"models/pen.py"}),
+        ("mistune", {"models/markdown.py"}),
         ("htmx_flask", {"app.py", "views/fragments.py"}),
         ("pygrowup", set()),
     ],

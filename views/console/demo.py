@@ -10,6 +10,7 @@ from models.database import database
 from models.demo.build import build
 from models.demo.cast import PASSWORD, PEOPLE, PIN, WARGA
 from models.permissions import ROLES
+from models.program import typed
 from models.village import Village
 from views.console.parser import Refused, add_data_option, data_path
 
@@ -17,7 +18,7 @@ FOLDER = "data-demo"
 HELP = "membuat desa contoh untuk mencoba-coba"
 ABOUT = (
     "Membuat desa contoh berisi penduduk, surat dan posyandu karangan, di folder sendiri. "
-    "Untuk menjalankannya: python app.py --demo"
+    f"Untuk menjalankannya: {typed()} --demo"
 )
 
 

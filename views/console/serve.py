@@ -1,22 +1,26 @@
 """`serve`: run the village's server until it is told to stop."""
 
 import logging
+import os
+import select
 import signal
 import socket
 import sys
 import threading
 from argparse import ArgumentParser, Namespace
 
+from flask import Flask
 from waitress.server import create_server
 
 from app import create_app
-from models import backup
+from models import backup, program
 from models.data_folder import DataFolder
 from models.database import database, open_database, unknown_migrations, waiting_migrations
 from models.disk import reason
 from models.job_worker import JobWorker
 from models.program import VERSION
-from views.console import demo, sweeping, too_large
+from models.succession import Succession
+from views.console import announcing, demo, relay, sweeping, too_large, window
 from views.console.log import write_log
 from views.console.parser import Refused, add_data_option, data_path, port_number
 from views.console.ready import tell_when_ready
@@ -28,8 +32,8 @@ ABOUT = "Menjalankan PosDesa di PC ini, untuk PC ini dan HP di jaringan yang sam
 
 LIMITS = {
     "threads": 4,
-    "connection_limit": 1000,
-    # The usual select() breaks beyond 1024 open files.
+    # select() breaks beyond 1024 open files; Windows has nothing else, and there it breaks beyond 512.
+    "connection_limit": 1000 if hasattr(select, "poll") else 400,
     "asyncore_use_poll": True,
     # A phone that went out of reach gives its place away soon.
     "channel_timeout": 15,
@@ -56,20 +60,37 @@ def take_options(parser: ArgumentParser) -> None:
         metavar="ALAMAT",
         help="alamat yang dilayani (biasanya: semua; 127.0.0.1 berarti hanya PC ini)",
     )
+    announcing.add_name_option(parser)
+    parser.add_argument(window.OPTION, action="store_true", help="lalu buka PosDesa di peramban PC ini")
 
 
 def run(options: Namespace) -> None:
     stop_when_told()
+    if options.buka and window.opened_what_runs(options.host, options.port):
+        return
     path = data_path(options, demo.FOLDER if options.demo else "data").resolve()
+    build = program.build()
+    if build:
+        relay.settle(build, path)
     door = bind(options.host, options.port)
     if options.demo and not DataFolder.holds_village(path):
         print("Desa contoh sedang dibuat, tunggu sebentar …", file=sys.stderr, flush=True)
         demo.build_once(path)
     folder = DataFolder(path)
-    folder.occupy()
+    # Nobody serves this folder: only then may another program take over, or the data of before come back.
+    os.close(folder.occupy())
     write_log(folder, "posdesa")
-    keep_safe(folder)
-    serve(folder, door, options.demo)
+    succession = relay.succeed(build, path, door) if build and not options.demo else None
+    lock = folder.occupy()
+    try:
+        keep_safe(folder)
+        serve(folder, door, options, succession)
+    except Exception:
+        if succession:
+            log.exception("this program cannot serve")
+            database.close(), door.close(), os.close(lock)
+            relay.give_back(succession)
+        raise
 
 
 def stop_when_told() -> None:
@@ -90,9 +111,9 @@ def bind(host: str, port: int) -> socket.socket:
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         door = socket.socket(family, kind, protocol)
-        if sys.platform != "win32":
-            # Windows would let two programs share the port.
-            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # Windows would let two programs share the port, where we do not forbid it.
+        alone = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
+        door.setsockopt(socket.SOL_SOCKET, alone, 1)
         door.bind(address)
     except socket.gaierror:
         raise Refused(f"Alamat {host} tidak dikenal.") from None
@@ -118,21 +139,41 @@ def keep_safe(folder: DataFolder) -> None:
         log.info("backup before %s: %s", waiting[0], path.name)
 
 
-def serve(folder: DataFolder, door: socket.socket, for_demo: bool) -> None:
+def serve(
+    folder: DataFolder, door: socket.socket, options: Namespace, succession: Succession | None = None
+) -> None:
     host, port = door.getsockname()[:2]
     app = create_app(folder, port)
-    if for_demo:
+    if options.demo:
         demo.refuse_real_village(folder)
     try:
         too_large.answer_in_words()
         server = create_server(app, sockets=[door], **LIMITS)
     except OSError as error:
         raise Refused(f"Port {port} tidak dapat dipakai ({reason(error)}).") from None
-    app.extensions["press"].warm_up()
     JobWorker(folder).start()
     sweeping.begin(folder)
     log.info("PosDesa %s serves %s on %s:%s", VERSION, folder.path, host, port)
-    threading.Thread(target=tell_when_ready, args=(app, host, port), daemon=True).start()
+    announcer = announcing.announcer(app.extensions["network"], host, options.name)
+    told = (app, host, port, options, announcer, succession)
+    threading.Thread(target=_once_it_answers, args=told, daemon=True).start()
     server.run()
+    announcer.stop()
     log.info("stopped")
     database.close()
+
+
+def _once_it_answers(
+    app: Flask,
+    host: str,
+    port: int,
+    options: Namespace,
+    announcer: announcing.Announcer,
+    succession: Succession | None,
+) -> None:
+    tell_when_ready(app, host, port)
+    if options.buka:
+        window.show(host, port)
+    if succession:
+        succession.prove()
+    announcer.start()

@@ -1,6 +1,6 @@
 """The office door: staff, sekdes, kades and operator, on the village network."""
 
-from flask import Blueprint
+from flask import Blueprint, current_app
 
 from models.accounts import Account
 from views.office import (
@@ -56,6 +56,14 @@ from views.sign_in import guard
 
 door = Blueprint("office", __name__, url_prefix="/kantor")
 door.before_request(guard(Account.can_enter_office))
+
+
+@door.before_request
+def get_ready_to_print() -> None:
+    """Whoever enters the office may print soon. Until then WeasyPrint's 25 MB are somebody else's."""
+    current_app.extensions["press"].warm_up()
+
+
 # The rooms that change something have a guard of their own, for the roles that may.
 looks = (
     letters.door,

@@ -1,0 +1,120 @@
+"""The programs unpacked on this PC: each a folder of its own, one of them serves the village.
+
+They lie beside the village's data, not in it: a restore moves the data as a whole, and Windows moves no folder whose
+program runs. What serves, and what served before, is one small file that is always whole.
+"""
+
+import json
+import os
+import shutil
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from models.data_folder import DRAFT, sync_folder, write_whole
+from models.disk import free, size
+
+FOLDER = "program"
+# Points to the program that serves: what starts us with the PC need not know versions.
+CURRENT = "sekarang"
+WHOLE = "lengkap"
+SPARE_ROOM = 50_000_000
+
+
+class NoRoom(Exception):
+    """The program cannot be unpacked here."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`serves` has answered at least once when `proven`; until then `begun` counts its starts. `before` served
+    until then, and `backup` is the village as it was when `serves` took over.
+    """
+
+    serves: str = ""
+    proven: bool = False
+    begun: int = 0
+    before: str = ""
+    backup: str = ""
+    # Tried here, and did not work: left alone until there is another one.
+    failed: list[str] = field(default_factory=list)
+    # Size and time of the one file when it was last unpacked: another one has been dropped when it differs.
+    file: list[int] = field(default_factory=list)
+
+
+class Programs:
+    def __init__(self, home: Path):
+        self.folder = home / FOLDER
+
+    @property
+    def standing(self) -> Standing:
+        """An unreadable file is as none: the program that is started then takes over anew."""
+        try:
+            return Standing(**json.loads((self.folder / "keadaan.json").read_text("utf-8")))
+        except (OSError, ValueError, TypeError):
+            return Standing()
+
+    def stand(self, standing: Standing) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        write_whole(self.folder / "keadaan.json", json.dumps(asdict(standing), indent=1).encode())
+        self._give(self.folder / "keadaan.json")
+
+    def path(self, name: str) -> Path:
+        return self.folder / name
+
+    def has(self, name: str) -> bool:
+        return bool(name) and (self.path(name) / WHOLE).exists()
+
+    def take_in(self, name: str, source: Path) -> None:
+        """Copy a program's folder here. A power cut leaves it whole or not at all. Raises NoRoom or OSError."""
+        draft = self.path(name + DRAFT)
+        shutil.rmtree(draft, ignore_errors=True)
+        needed = sum(each.stat().st_size for each in source.rglob("*") if each.is_file())
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if free(self.folder) < needed + SPARE_ROOM:
+            raise NoRoom(f"Tempat kosong kurang: perlu {size(needed)}, yang ada {size(free(self.folder))}.")
+        shutil.copytree(source, draft, symlinks=True)
+        for each in draft.rglob("*"):
+            if each.is_file() and not each.is_symlink():
+                _flush(each)
+        (draft / WHOLE).touch()
+        sync_folder(draft)
+        self._give(draft)
+        shutil.rmtree(self.path(name), ignore_errors=True)
+        os.replace(draft, self.path(name))
+        sync_folder(self.folder)
+
+    def point_to(self, name: str) -> None:
+        """Windows makes such names for administrators only; there the start-up entry is written anew."""
+        if os.name == "posix":
+            draft = self.path(CURRENT + DRAFT)
+            draft.unlink(missing_ok=True)
+            draft.symlink_to(name, target_is_directory=True)
+            os.replace(draft, self.path(CURRENT))
+
+    def sweep(self) -> None:
+        """All but what serves and what served before."""
+        kept = {self.standing.serves, self.standing.before, CURRENT}
+        for each in self.folder.iterdir() if self.folder.exists() else ():
+            if each.is_dir() and each.name not in kept:
+                shutil.rmtree(each, ignore_errors=True)
+
+    def _give(self, path: Path) -> None:
+        """What root unpacks for the village's own user must be that user's: the service runs as nobody else."""
+        if os.name == "posix" and os.geteuid() == 0:
+            owner = self.folder.parent.stat()
+            for each in (self.folder, path, *path.rglob("*")):
+                os.chown(each, owner.st_uid, owner.st_gid, follow_symlinks=False)
+
+
+def looks(file: Path) -> list[int]:
+    """By which the one file is known again; [] when there is none."""
+    try:
+        state = file.stat()
+    except OSError:
+        return []
+    return [state.st_size, state.st_mtime_ns]
+
+
+def _flush(path: Path) -> None:
+    with open(path, "rb+") as file:
+        os.fsync(file.fileno())

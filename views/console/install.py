@@ -1,0 +1,50 @@
+"""`install`: PosDesa starts with the PC."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from models import program
+from models.autostart import Service
+from models.build import FILE
+from models.programs import CURRENT, Programs
+from views.console.parser import add_data_option, data_path, port_number
+from views.console.relay import settle
+
+HELP = "membuat PosDesa menyala sendiri bersama PC"
+ABOUT = (
+    "Membuat PosDesa menyala sendiri setiap kali PC dinyalakan, dan menyala lagi bila berhenti. Dengan sudo: untuk PC "
+    "ini. Tanpa sudo: untuk Anda saja."
+)
+
+
+def take_options(parser: ArgumentParser) -> None:
+    add_data_option(parser)
+    parser.add_argument(
+        "--port", type=port_number, default=8080, metavar="ANGKA", help="port di PC ini (biasanya: 8080)"
+    )
+
+
+def run(options: Namespace) -> None:
+    data, port = data_path(options).resolve(), options.port
+    if build := program.build():
+        settle(build, data)
+    typed = [*starter(data), "serve", "--data", str(data), "--port", str(port)]
+    Service.ours(data).install(typed, where_we_lie())
+    print("PosDesa menyala sekarang, dan setiap kali PC ini dinyalakan.")
+    print(f"Di PC ini: http://127.0.0.1:{port}")
+    print(f"Data: {data}")
+
+
+def starter(data: Path) -> list[str]:
+    """Whichever program serves by then; the project starts as it is."""
+    build, programs = program.build(), Programs(data.parent)
+    if build is None:
+        return program.command()
+    if not programs.standing.serves:
+        programs.point_to(build.name)
+    return [str(programs.path(CURRENT) / build.starter)]
+
+
+def where_we_lie() -> str:
+    build = program.build()
+    return f"{FILE}={build.file}" if build else ""
