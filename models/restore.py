@@ -1,5 +1,6 @@
 """Put a backup back in the village's place. What was there is moved aside, never deleted."""
 
+import logging
 import os
 import shutil
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from models.database import known_migrations
 from models.disk import free_name, reason, size
 
 SPARE_ROOM = 20_000_000
+# Windows moves no folder in which any file is open.
+MOVES_OPEN_FILES = os.name != "nt"
 
 
 class RestoreRefused(Exception):
@@ -43,6 +46,8 @@ def restore(file: Path, target: Path) -> Restored:
             scratch.mkdir(mode=0o700, parents=True)
             _refuse_without_room(backup.manifest, scratch)
             backup.unpack(scratch)
+        if lock is not None and not MOVES_OPEN_FILES:
+            lock = _let_go(lock)
         return Restored(target, backup.manifest, _change_places(scratch, target))
     except (OSError, apsw.Error) as error:
         raise RestoreRefused(f"Cadangan tidak jadi dipulihkan: {reason(error)}.") from error
@@ -61,6 +66,14 @@ def _occupy(target: Path):
             f"{target} berisi hal lain, bukan data PosDesa. Pilih folder baru atau yang kosong."
         )
     return DataFolder(target).occupy()
+
+
+def _let_go(lock: int) -> None:
+    """Of our lock, for the moment of moving, and of our log, which goes on by itself."""
+    os.close(lock)
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler, logging.FileHandler):
+            handler.close()
 
 
 def _refuse_newer(manifest: Manifest) -> None:

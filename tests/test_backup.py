@@ -1,6 +1,7 @@
 """Safety copies: complete, proven, put back whole, and nothing strange gets in by them."""
 
 import json
+import logging
 import os
 import threading
 import zipfile
@@ -232,3 +233,31 @@ def rewrite(path, add=None, sizes=None, packing=zipfile.ZIP_DEFLATED) -> None:
         for name, content in files.items():
             pack.writestr(name, content)
         pack.writestr("manifest.json", json.dumps(manifest))
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/fd"), reason="only Linux tells which files are open")
+def test_where_no_open_file_can_be_moved_none_is_open_and_the_log_goes_on(made, elsewhere, monkeypatch):
+    restore(made, elsewhere)
+    log = logging.FileHandler(DataFolder(elsewhere).logs / "pulih.log")
+    monkeypatch.setattr(logging.getLogger(), "handlers", [log])
+    monkeypatch.setattr("models.restore.MOVES_OPEN_FILES", False)
+    monkeypatch.setattr("models.restore.os.rename", refusing_open_files(os.rename))
+    restored = restore(made, elsewhere)
+    logging.getLogger("posdesa").warning("sudah pulih")
+    assert "sudah pulih" in (elsewhere / "logs" / "pulih.log").read_text()
+    assert "sudah pulih" not in (restored.aside / "logs" / "pulih.log").read_text()
+    assert not DataFolder(elsewhere).is_occupied()
+
+
+def refusing_open_files(rename):
+    """As Windows renames folders."""
+
+    def renamed(source, target):
+        links = [f"/proc/self/fd/{number}" for number in os.listdir("/proc/self/fd")]
+        open_files = [os.readlink(link) for link in links if os.path.lexists(link)]
+        inside = [path for path in open_files if path.startswith(f"{source}/")]
+        if inside:
+            raise PermissionError(13, "Access is denied", inside[0])
+        rename(source, target)
+
+    return renamed

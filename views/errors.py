@@ -86,7 +86,7 @@ def _database(error: OperationalError):
 
 def _disk(error: OSError):
     """A file found no room, or its medium fails: that the person at the PC can put right."""
-    if error.errno not in disk.FAILING:
+    if not disk.is_failing(error):
         return _broken(error)
     log.error("disk: %s", error)
     return _page(

@@ -33,6 +33,8 @@ class Watched:
         for _ in range(8):
             self.page.wait_for_load_state("networkidle")
             self.page.clock.run_for(50)
+            # The page's clock stands still; the server and the line need some time of ours.
+            self.page.wait_for_timeout(50)
         return self.asked[before:]
 
     def hide(self, hidden: bool) -> None:
