@@ -1,4 +1,4 @@
-"""Boxes to tick, some of several: what the forms of letters and of their texts choose by."""
+"""Boxes to tick, some of several."""
 
 from wtforms import SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget

@@ -6,7 +6,7 @@ from models.residents import codes
 from models.residents.resident import Resident
 from models.residents.standing import HEAD_OF_FAMILY
 from views.fields import LineField, Optional, Required
-from views.office.event_forms import EventDayField, EventForm, PersonField, TicksField
+from views.office.event_forms import EventDayField, EventForm, PeopleTicksField, PersonField
 from views.office.resident_forms import code_field
 
 # Codes of the government's form F-1.03, as far as the village itself knows them from who goes along.
@@ -64,7 +64,7 @@ class AwayForm(DepartureForm):
 
 class MoveForm(DepartureForm):
     on = EventDayField("Tanggal pindah", Required("Tulis tanggal pindah."))
-    along = TicksField("Siapa yang ikut pindah")
+    along = PeopleTicksField("Siapa yang ikut pindah")
     to = LineField(
         "Alamat tujuan", Required("Tulis pindah ke mana."), hint="Desa, kecamatan, kabupaten.", longest=150
     )

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from flask import g
-from wtforms import SelectMultipleField
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from models.residents.closing import lateness
 from models.residents.mutation import Mutation
@@ -16,6 +14,7 @@ from models.residents.refusals import NeedsHead, RegisterRefusal
 from models.residents.resident import Resident
 from views.fields import DayField, LineField, Optional, PickField, Required, TickField
 from views.forms import Form, refuse
+from views.ticks_field import TicksField
 
 # Asked before and after everything else.
 FIRST = ("on", "from_")
@@ -25,14 +24,8 @@ LED_BY_NOBODY = "KK ini belum punya kepala keluarga. Tambahkan dulu kepala kelua
 LED_BY_THIS_ONE = "Orang ini kepala keluarganya. Ganti dulu kepala keluarga, dari halaman keluarganya."
 
 
-class TicksField(SelectMultipleField):
-    """Boxes to tick, as many as one likes; what was not offered is left out."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-    def __init__(self, label, hint="", **rest):
-        super().__init__(label, description=hint, choices=[], validate_choice=False, **rest)
+class PeopleTicksField(TicksField):
+    """Some of the residents who are offered."""
 
     def offer_people(self, people: Iterable[Resident]) -> None:
         self.people = {str(each.id): each for each in people}
@@ -40,7 +33,7 @@ class TicksField(SelectMultipleField):
 
     @property
     def ticked(self) -> list[Resident]:
-        return [each for id, each in self.people.items() if id in (self.data or ())]
+        return [self.people[id] for id in self.chosen()]
 
 
 class PersonField(PickField):

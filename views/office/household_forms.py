@@ -8,7 +8,7 @@ from models.residents.relations import KIN, seen_from
 from models.residents.resident import Resident
 from models.residents.standing import HEAD_OF_FAMILY
 from views.fields import Required
-from views.office.event_forms import EventDayField, EventForm, PersonField, TicksField
+from views.office.event_forms import EventDayField, EventForm, PeopleTicksField, PersonField
 from views.office.resident_forms import PlaceFields, code_field
 
 NOT_HEAD = codes.CodeList({code: words for code, words in codes.SHDK.choices() if code != HEAD_OF_FAMILY})
@@ -25,7 +25,7 @@ class HouseholdForm(EventForm):
 
 
 class SplitForm(PlaceFields, HouseholdForm):
-    members = TicksField("Siapa yang pisah KK")
+    members = PeopleTicksField("Siapa yang pisah KK")
     head = PersonField("Kepala keluarga yang pisah", Required("Pilih kepala keluarga yang pisah."))
     left_head = PersonField(
         "Kepala keluarga yang tinggal", needed=False, hint="Isi hanya bila kepala keluarga ikut pisah."

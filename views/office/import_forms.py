@@ -1,8 +1,6 @@
 """The forms of an import: the file, what each column is, what to do with the rows that need a decision."""
 
 from flask_wtf.file import FileField
-from wtforms import SelectMultipleField
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from models.imports.choices import KINDS, Choices
 from models.imports.fields import BY_HEADER, FIELDS, squeezed
@@ -10,6 +8,7 @@ from models.imports.recognition import Matching
 from models.residents.closing import Closing
 from views.fields import LineField, Optional, PickField, RadiosField, TickField
 from views.forms import Form, refuse
+from views.ticks_field import TicksField
 
 MOST_COLUMNS = 60
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -35,17 +34,6 @@ class UploadForm(Form):
         return valid
 
 
-class TicksField(SelectMultipleField):
-    """Some of many; what was not offered is passed over."""
-
-    widget, option_widget = ListWidget(prefix_label=False), CheckboxInput()
-    css = ""
-
-    def pre_validate(self, form):
-        offered = {value for value, _ in self.choices}
-        self.data = [each for each in self.data or [] if each in offered]
-
-
 class ChoicesForm(Form):
     """What a rule cannot decide. Leads to another check, so that what is seen is what will be done."""
 
@@ -69,7 +57,7 @@ class ChoicesForm(Form):
             oldest_leads=self.oldest_leads.data,
             dusun=self.dusun.data,
             all_are_others=self.all_are_others.data,
-            others=tuple(dict.fromkeys([*before.others, *self.others.data])),
+            others=tuple(dict.fromkeys([*before.others, *self.others.chosen()])),
         )
 
 

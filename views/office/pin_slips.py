@@ -9,7 +9,7 @@ from models.residents.ages import KTP_AGE
 from models.residents.family import Family
 from models.residents.resident import Resident
 from views.forms import Form, refuse
-from views.office.event_forms import TicksField
+from views.office.event_forms import PeopleTicksField
 from views.pages import one_or_404
 from views.sign_in import guard
 
@@ -20,7 +20,7 @@ STANDING = {"own": "sudah punya PIN sendiri", "first": "PIN pertama belum dipaka
 
 
 class PinSlipForm(Form):
-    members = TicksField("Untuk siapa")
+    members = PeopleTicksField("Untuk siapa")
 
 
 @door.get("/<int:id>/pin")
