@@ -19,6 +19,7 @@ from views import errors, headers, open_doors, pages
 from views.formats import FILTERS
 from views.network import Network
 from views.pdf import PdfPress
+from views.sessions import Sessions
 from views.sign_in import manager
 from views.static_files import StaticFiles
 
@@ -39,6 +40,7 @@ def create_app(folder: DataFolder, port: int = 8080) -> Flask:
     write_fonts_conf(folder.fonts_conf, FONTS, folder.cache)
     app.extensions["press"] = PdfPress(folder.fonts_conf, trial=print_trial())
     app.extensions["static_files"] = files = StaticFiles(folder.cache)
+    app.session_interface = Sessions(app)
     Htmx(app)
     headers.Compression(app)
     manager.init_app(app)
@@ -77,6 +79,8 @@ def settings(folder: DataFolder) -> dict:
         COMPRESS_ALGORITHM=["gzip"],
         COMPRESS_LEVEL=6,
         COMPRESS_MIN_SIZE=400,
+        # No page has an ETag: files have their hash in their names.
+        COMPRESS_EVALUATE_CONDITIONAL_REQUEST=False,
     )
 
 

@@ -47,6 +47,9 @@ def load_visitor(token: str) -> Visitor | None:
 
 
 def signed_in_account() -> Account | None:
+    # Most visitors are residents without an account: their cookie names none, and nothing need be looked up.
+    if "_user_id" not in session:
+        return None
     return current_user.sign_in.account if current_user.is_authenticated else None
 
 

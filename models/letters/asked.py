@@ -4,12 +4,11 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from peewee import fn
-
 from models.database import database, records_of
 from models.letters.kind import LetterKind
 from models.letters.request import LetterRequest
 from models.letters.setting import LetterSetting, kinds_by
+from models.unchanged import while_unchanged
 
 # What village offices are asked for most, until this one has its own experience.
 COMMON = ["domisili", "sktm", "sku", "peng_skck", "peng_umum", "belum_nikah", "kematian"]
@@ -19,7 +18,7 @@ LATELY = 500
 
 def most_asked_first(kinds: list[LetterKind]) -> list[LetterKind]:
     """The kind lately asked for most often first; then the common ones, then the others in their order."""
-    return _in_order(kinds, dict(_lately().tuples()))
+    return _in_order(kinds, _lately())
 
 
 def kinds_most_asked_first(own_folder: Path | None) -> list[LetterKind]:
@@ -55,10 +54,11 @@ def _in_order(kinds: list[LetterKind], times: dict[str, int]) -> list[LetterKind
     return sorted(kinds, key=lambda kind: (-times.get(kind.id, 0), places.get(kind.id, len(COMMON))))
 
 
-def _lately():
-    """Kinds, and how often each was asked for among the latest requests."""
-    latest = LetterRequest.select(LetterRequest.kind).order_by(LetterRequest.id.desc()).limit(LATELY)
-    return latest.select_from(latest.c.kind, fn.COUNT(latest.c.kind)).group_by(latest.c.kind)
+@while_unchanged
+def _lately() -> dict[str, int]:
+    """How often each kind was asked for among the latest requests."""
+    latest = "SELECT kind FROM letter_request ORDER BY id DESC LIMIT ?"
+    return dict(database.execute_sql(f"SELECT kind, COUNT(*) FROM ({latest}) GROUP BY kind", [LATELY]))
 
 
 @cache

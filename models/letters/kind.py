@@ -5,9 +5,11 @@ The folder templates/print/letters is the list; a village's own folder is looked
 """
 
 import hashlib
+import os
 import re
 import traceback
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, cached_property, lru_cache
@@ -55,10 +57,11 @@ class LetterKind(Header):
     @classmethod
     def find(cls, id: str, own_folder: Path | None = None) -> "LetterKind | None":
         """None when there is no such kind; raises BrokenLetterKind when its file cannot be used."""
-        file = (_stopped_files(own_folder) | _own_files(own_folder)).get(id)
-        if file is None or id in _shipped() and file.parent.name == STOPPED:
-            return _shipped().get(id)
-        return _read(file)
+        file = _own_files(own_folder).get(id)
+        if file is None and id in _shipped():
+            return _shipped()[id]
+        file = file or _stopped_files(own_folder).get(id)
+        return file and _read(file)
 
     @classmethod
     def known(cls, own_folder: Path | None) -> list["LetterKind"]:
@@ -154,8 +157,14 @@ def _shipped() -> dict[str, LetterKind]:
 
 def _own_files(own_folder: Path | None) -> dict[str, Path]:
     """By id; a village's own file takes the place of the shipped one of the same name."""
-    files = Path(own_folder).glob("*.html") if own_folder else ()
-    return {file.stem: file for file in files if FILE_ID.fullmatch(file.stem)}
+    names: list[str] = []
+    # Asked by every page that names a kind, and Path.glob takes three times as long.
+    with suppress(FileNotFoundError, NotADirectoryError):
+        names = os.listdir(own_folder) if own_folder else []
+    split = (name.rpartition(".") for name in names)
+    return {
+        id: Path(own_folder, f"{id}.html") for id, _, end in split if end == "html" and FILE_ID.fullmatch(id)
+    }
 
 
 def _stopped_files(own_folder: Path | None) -> dict[str, Path]:

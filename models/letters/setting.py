@@ -12,6 +12,7 @@ from peewee import BooleanField, IntegerField, TextField
 from models.database import Record
 from models.letters.kind import LetterKind
 from models.letters.not_now import NotUsed
+from models.unchanged import while_unchanged
 
 
 class LetterSetting(Record):
@@ -70,8 +71,9 @@ def refuse_unused(kind: LetterKind) -> None:
         raise NotUsed(kind.title)
 
 
+@while_unchanged
 def _settings() -> dict[str, LetterSetting]:
-    """By kind. Nearly every page asks: written out, the statement costs a tenth of building it anew."""
+    """By kind. Nearly every page asks."""
     return {each.kind: each for each in LetterSetting.raw("SELECT * FROM letter_setting")}
 
 
