@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from models import clock
 from models.table import KINDS, Signer, Struck, Table, Tell, Value, printable, span_of, unheard, written
 from models.wording import thousands
 from models.xlsx import LONGEST, new_workbook
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 # Excel's numbers of paper sizes; its 'folio', 215.9 × 330.2 mm, is our F4.
 PAPERS = {"A4": 9, "F4": 14}
@@ -44,7 +46,7 @@ def write(table: Table, target: Path | BytesIO, scratch: Path, tell: Tell = unhe
 class TableSheet:
     """The one sheet, from top to bottom: what was written of a row above cannot be changed any more."""
 
-    def __init__(self, book: Workbook, table: Table, tell: Tell):
+    def __init__(self, book: "Workbook", table: Table, tell: Tell):
         self.table, self.tell = table, tell
         self.looks = {name: book.add_format(look) for name, look in LOOKS.items()}
         self.struck = {kind: book.add_format(LOOKS[kind] | {"font_strikeout": True}) for kind in KINDS}
@@ -127,7 +129,7 @@ class TableSheet:
             self._cell(number, row[number], self.looks["sum"])
         self.at += 1
 
-    def _cell(self, number: int, value: Value, look: Format) -> None:
+    def _cell(self, number: int, value: Value, look: "Format") -> None:
         """A text is never a formula, whatever it begins with; a NIK is a text."""
         if value is None or value == "":
             self.sheet.write_blank(self.at, number, None, look)
@@ -138,7 +140,7 @@ class TableSheet:
         else:
             self.sheet.write_string(self.at, number, _plain(written(value)), look)
 
-    def _across(self, first: int, last: int, text: str, look: Format) -> None:
+    def _across(self, first: int, last: int, text: str, look: "Format") -> None:
         if first == last:
             self.sheet.write_string(self.at, first, text, look)
         else:

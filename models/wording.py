@@ -6,8 +6,6 @@ Filters of the printed pages (paper.py); those that only screens use are in view
 import re
 from datetime import date
 
-from num2words import num2words
-
 DAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
 MONTHS = ("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember").split()
 
@@ -56,6 +54,9 @@ def parent_page(link: str) -> str:
 
 
 def in_words(number: int | str) -> str:
+    # It brings fifty languages (4 MB): only a letter that writes a number in words pays.
+    from num2words import num2words
+
     return num2words(_whole(number), lang="id")
 
 

@@ -3,20 +3,24 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
-
-from xlsxwriter import Workbook
-from xlsxwriter.exceptions import FileCreateError
+from typing import TYPE_CHECKING, BinaryIO
 
 from models import clock
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
 
 # A cell holds no longer text.
 LONGEST = 32_767
 
 
 @contextmanager
-def new_workbook(target: Path | BinaryIO, scratch: Path) -> Iterator[Workbook]:
+def new_workbook(target: Path | BinaryIO, scratch: Path) -> Iterator["Workbook"]:
     """Names and NIK lie in `scratch` meanwhile, never in the folder for everyone. Raises OSError."""
+    # 2 MB: only who wants a workbook pays.
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
+
     options = {"constant_memory": True, "tmpdir": str(scratch), "strings_to_urls": False}
     try:
         with Workbook(target, options) as book:

@@ -141,7 +141,7 @@ def test_a_full_disk_leaves_the_earlier_backup_and_no_half_one(app, said, folder
 
 
 def test_the_demo_village_is_built_once(said, tmp_path, monkeypatch):
-    monkeypatch.setattr(demo, "build", lambda folder: build(folder, count=8, letters=4))
+    monkeypatch.setattr("models.demo.build.build", lambda folder: build(folder, count=8, letters=4))
     status, out, _ = said("demo", "--data", tmp_path / "demo")
     assert status == 0 and "Desa contoh sudah siap" in out
     assert "sudah ada" in said("demo", "--data", tmp_path / "demo")[1]
@@ -152,7 +152,7 @@ def test_a_demo_village_that_breaks_off_leaves_nothing(said, tmp_path, monkeypat
     def break_off(folder):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(demo, "build", break_off)
+    monkeypatch.setattr("models.demo.build.build", break_off)
     assert said("demo", "--data", tmp_path / "demo")[::2] == (1, "Tidak jadi: tempat penyimpanan penuh.\n")
     assert not list(tmp_path.iterdir())
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-
-from xlsxwriter import Workbook
+from typing import TYPE_CHECKING
 
 from models.exports.layout import Cell
 from models.table import printable
 from models.xlsx import LONGEST, new_workbook
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
 
 
 def write(sheet_name: str, rows: Iterable[list[Cell]], target: Path, scratch: Path) -> None:
@@ -15,7 +17,7 @@ def write(sheet_name: str, rows: Iterable[list[Cell]], target: Path, scratch: Pa
         _fill(book, sheet_name, rows)
 
 
-def _fill(book: Workbook, sheet_name: str, rows: Iterable[list[Cell]]) -> None:
+def _fill(book: "Workbook", sheet_name: str, rows: Iterable[list[Cell]]) -> None:
     # So that Excel keeps the last digit of a NIK, and the 0 of an RT, when somebody edits the cell.
     as_text = book.add_format({"num_format": "@"})
     sheet = book.add_worksheet(sheet_name)

@@ -104,6 +104,6 @@ def test_ctrl_c_leaves_nothing_and_no_trace(typed, folder, tmp_path, monkeypatch
 
 def test_a_full_disk_at_the_last_byte_of_a_workbook_is_told_as_one(typed, tmp_path, monkeypatch):
     full = FileCreateError(OSError(errno.ENOSPC, "No space left on device"))
-    monkeypatch.setattr("models.exports.workbook.Workbook.close", lambda book: (_ for _ in ()).throw(full))
+    monkeypatch.setattr("xlsxwriter.Workbook.close", lambda book: (_ for _ in ()).throw(full))
     assert typed(tmp_path / "keluar.xlsx") == (1, "", "Tidak jadi: tempat penyimpanan penuh.\n")
     assert not list(tmp_path.glob("keluar*"))

@@ -7,7 +7,6 @@ from pathlib import Path
 from app import open_folder
 from models.data_folder import DataFolder
 from models.database import database
-from models.demo.build import build
 from models.demo.cast import PASSWORD, PEOPLE, PIN, WARGA
 from models.permissions import ROLES
 from models.program import typed
@@ -53,6 +52,9 @@ def build_once(path: Path) -> bool:
 
 
 def _build(folder: DataFolder) -> None:
+    # 2 MB of people and letters that a real village never needs.
+    from models.demo.build import build
+
     open_folder(folder)
     build(folder)
     if not database.is_closed():
