@@ -15,9 +15,10 @@ MOST = 50
 
 
 class _Known(threading.local):
-    connection: Any = None
-    written: tuple[int, int] = 0, 0
-    answers: dict[tuple, Any] = {}
+    def __init__(self) -> None:
+        self.connection: Any = None
+        self.written = 0, 0
+        self.answers: dict[tuple, Any] = {}
 
 
 _known = _Known()

@@ -16,7 +16,7 @@ from flask import Response, g, request
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header
 
-# Less than a megabyte: every kind of letter, and the pages around them.
+# About a megabyte: every kind of letter, and the pages around them.
 MOST = 150
 LEVEL = 6
 WINDOW = 32 * 1024
