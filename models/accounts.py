@@ -12,7 +12,7 @@ from models.database import DateTimeField, Record, database, records_of, transac
 from models.delegations import Delegation
 from models.officials import Official
 from models.passwords import Lock
-from models.permissions import RESIDENT, Permissions
+from models.permissions import ROLES, Permissions
 from models.posyandu.post import Post
 from models.residents.resident import Resident
 from models.village import Dusun, Rt
@@ -49,7 +49,7 @@ class WrongPin(Exception):
 class Account(Permissions, Record):
     username = TextField(unique=True)
     name = TextField()
-    role = TextField()
+    role = TextField(index=True)
     password = TextField(null=True)
     # A password the operator made up and told the person: good for one sign-in.
     first_password = TextField(null=True)
@@ -96,7 +96,7 @@ class Account(Permissions, Record):
     @classmethod
     def of_staff(cls):
         """Everyone but the residents, whom no list of staff shows."""
-        return cls.select().where(cls.role != RESIDENT)
+        return cls.select().where(cls.role.in_(list(ROLES)))
 
     @classmethod
     def staff_in_use(cls):
@@ -118,7 +118,7 @@ class Account(Permissions, Record):
             .switch(cls)
             .left_outer_join(Rt)
             .left_outer_join(Dusun)
-            .where(cls.role != RESIDENT)
+            .where(cls.role.in_(list(ROLES)))
             .order_by(cls.closed_at.is_null(False), cls.role, cls.name)
         )
 

@@ -127,20 +127,23 @@ def records_of(row: Sequence, *models: type[Model]) -> list[Model | None]:
     return found
 
 
-def read_joined(query: Any, *models: type[Model]) -> Iterator[list[Model | None]]:
-    """The records of each row of a query from the first of these models, which joins the others in this order.
+def read_joined(query: Any, *models: type[Model], also: Sequence = ()) -> Iterator[list]:
+    """The records of each row of a query that joins these models; after them what `also` asks.
 
     Naming all their columns anew for each query takes peewee longer than SQLite takes to find the rows.
     """
-    for row in database.execute_sql(*query.select(_all_columns(models)).sql()):
-        yield records_of(row, *models)
+    names, columns, count = _all_columns(models)
+    for row in database.execute_sql(*query.select(*names, columns, *also).sql()):
+        yield [*records_of(row[len(names) :], *models), *row[count:]]
 
 
 @cache
-def _all_columns(models: tuple[type[Model], ...]) -> SQL:
-    """As peewee calls the tables: t1 is the first, and so on in the order of the joins."""
+def _all_columns(models: tuple[type[Model], ...]) -> tuple[list[AutoField], SQL, int]:
+    """Whoever is named first is t1 for peewee, and so on: their ids come first. And how many columns this makes."""
+    ids = [each._meta.primary_key for each in models]
     tables = enumerate((each._meta.sorted_fields for each in models), 1)
-    return SQL(", ".join(f'"t{number}"."{f.column_name}"' for number, fields in tables for f in fields))
+    columns = [f'"t{number}"."{each.column_name}"' for number, fields in tables for each in fields]
+    return ids, SQL(", ".join(columns)), len(ids) + len(columns)
 
 
 @cache

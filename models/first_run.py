@@ -129,7 +129,7 @@ class WrongRecoveryKey(Exception):
 
 def still_missing() -> list[str]:
     """What the village needs before a letter can be signed and a child weighed."""
-    roles = {each.role for each in Account.in_use().select(Account.role).distinct()}
+    roles = {each.role for each in Account.staff_in_use().select(Account.role).distinct()}
     there = {
         "kades": "kades" in roles,
         "staff": bool(roles & {"staff", "sekdes"}),

@@ -96,7 +96,7 @@ class Rectification(Record):
     def visible_to(cls, account: Account):
         """The office sees all; a resident the own ones."""
         own = (cls.resident == account.resident_id) & account.is_resident()
-        return cls.with_ruling().where(own | account.can_enter_office())
+        return cls.with_ruling().where(account.can_enter_office() or own)
 
     @classmethod
     def of(cls, resident: Resident):

@@ -162,9 +162,9 @@ def _months_before(now: datetime, months: int) -> datetime:
 
 def _ended_requests(before: datetime):
     """Never signed, and nobody waits for them any more: refused, not corrected, or a form handed out."""
-    signed = Signature.select(Signature.request)
+    signed = fn.EXISTS(Signature.select(Signature.id).where(Signature.request == LetterRequest.id))
     ended = LetterRequest.state.in_(["refused", "returned", "printed"]) & (LetterRequest.state_at < before)
-    return LetterRequest.select().where(ended, LetterRequest.name != ERASED, LetterRequest.id.not_in(signed))
+    return LetterRequest.select().where(ended, LetterRequest.name != ERASED, ~signed)
 
 
 def _erase_requests(before: datetime, folder: DataFolder) -> int:
@@ -185,7 +185,11 @@ def _erase_requests(before: datetime, folder: DataFolder) -> int:
     by_phone = LetterRequest.id.in_(ids) & (LetterRequest.channel == "hp")
     LetterRequest.update(filed_by=None).where(by_phone).execute()
     gone = dict(name=ERASED, nik="", no_kk="", phone="", answers={}, resident=None)
-    return LetterRequest.update(gone).where(LetterRequest.id.in_(ids)).execute()
+    erased = LetterRequest.update(gone).where(LetterRequest.id.in_(ids)).execute()
+    if erased:
+        # What the index had of their names goes when it is put in order.
+        database.execute_sql("INSERT INTO letter_name (letter_name) VALUES ('optimize')")
+    return erased
 
 
 def _old_accesses(before: datetime):
@@ -203,9 +207,10 @@ def _ended_stays(before: datetime):
 
 def _gone_people(before: datetime):
     """Who died or moved that long ago, and whose phone or photo is still kept."""
-    later = Mutation.select(Mutation.resident).where(Mutation.event_date >= before.date())
+    since = (Mutation.resident == Resident.id) & (Mutation.event_date >= before.date())
+    later = fn.EXISTS(Mutation.select(Mutation.id).where(since))
     kept = (Resident.phone != "") | (Resident.photo != "")
-    return Resident.status.in_([DEAD, MOVED]) & kept & Resident.id.not_in(later)
+    return Resident.status.in_([DEAD, MOVED]) & kept & ~later
 
 
 def _erase_gone(before: datetime, folder: DataFolder) -> int:

@@ -22,6 +22,8 @@ KINDS = "text", "code", "number", "date", "nik"
 USUAL_WIDTHS = {"text": 14, "code": 3, "number": 5, "date": 10, "nik": 16}
 # As many records are in memory at once while a long table is written.
 BATCH = 500
+# A text of more letters is given more room on the screen.
+LONG = 14
 SAMPLE = 200
 
 Value = str | int | date | None
@@ -45,16 +47,11 @@ class Rows(Protocol):
 
 class QueryRows:
     """The rows of a query, never all in memory. `as_rows` makes rows of a batch of records, in its order;
-    it gets the number of the first one, for the column No. `read` makes records of a part of the query.
+    it gets the number of the first one, for the column No.
     """
 
-    def __init__(
-        self,
-        query: Any,
-        as_rows: Callable[[list[Any], int], Iterable[Sequence[Value]]],
-        read: Callable[[Any], list[Any]] = list,
-    ):
-        self.query, self.as_rows, self.read = query, as_rows, read
+    def __init__(self, query: Any, as_rows: Callable[[list[Any], int], Iterable[Sequence[Value]]]):
+        self.query, self.as_rows = query, as_rows
         self._count: int | None = None
 
     def __len__(self) -> int:
@@ -70,7 +67,7 @@ class QueryRows:
 
     def __getitem__(self, part: slice) -> Sequence[Sequence[Value]]:
         start, stop, _ = part.indices(len(self))
-        return list(self.as_rows(self.read(self.query.offset(start).limit(stop - start)), start + 1))
+        return list(self.as_rows(list(self.query.offset(start).limit(stop - start)), start + 1))
 
 
 class ListedRows:
@@ -176,28 +173,34 @@ class Table:
 
 
 class TablePage(Paged):
-    """One page of a table on the screen. NIK are masked there: whoever needs them prints or looks one up."""
+    """One page of a table on the screen. NIK are masked there: whoever needs them prints or looks one up.
+
+    Each cell comes with how it looks: the kind of its column, and 'long' where the text needs room.
+    """
 
     most = 50
 
     def __init__(self, table: Table, page: int = 1):
         self.table = table
+        self._looks = [(each.kind, each.kind, f"{each.kind} long") for each in table.columns]
         self.turn_to(page, len(table.rows))
         rows = table.rows[self.first - 1 : self.first - 1 + self.most]
         self.rows = [(self._shown(row), isinstance(row, Struck)) for row in rows]
         sums = table.summary if self.page == self.pages else []
         self.summary = [self._summed(row) for row in sums]
 
-    def _shown(self, row: Sequence[Value]) -> list[tuple[Column, str]]:
-        return [
-            (column, nik.masked(value) if column.kind == "nik" and value else written(value, column.kind))
-            for column, value in zip(self.table.columns, row, strict=True)
-        ]
+    def _shown(self, row: Sequence[Value]) -> list[tuple[str, str]]:
+        shown = []
+        for (kind, look, long), value in zip(self._looks, row, strict=True):
+            text = nik.masked(value) if kind == "nik" and value else written(value, kind)
+            shown.append((long if len(text) > LONG else look, text))
+        return shown
 
-    def _summed(self, row: Sequence[Value]) -> list[tuple[Column, str, int]]:
+    def _summed(self, row: Sequence[Value]) -> list[tuple[str, str, int]]:
         """Each cell with how many columns it has the room of."""
         span, cells = span_of(row), self._shown(row)
-        return [(*cells[0], span), *((*cell, 1) for cell in cells[span:])]
+        look = cells[0][0] if span == 1 else "text"
+        return [(look, cells[0][1], span), *((*cell, 1) for cell in cells[span:])]
 
 
 def declared(name: str) -> Callable[[Callable[..., Table]], Callable[..., Table]]:
@@ -225,6 +228,8 @@ def span_of(row: Sequence[Value]) -> int:
 
 def written(value: Value, kind: str = "text") -> str:
     """As it stands on a page or on paper."""
+    if type(value) is str:
+        return value
     if value is None:
         return ""
     if isinstance(value, date):

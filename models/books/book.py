@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from models.books.closed_pages import ClosedPage, ClosedRows
 from models.officials import Official
@@ -93,8 +92,8 @@ class Book:
 class Followed:
     """Rows, and after them some more."""
 
-    def __init__(self, rows: Rows, more: Sequence[Sequence[Value]]):
-        self.rows, self.more = rows, list(more)
+    def __init__(self, rows: Rows, more: Rows):
+        self.rows, self.more = rows, more
 
     def __len__(self) -> int:
         return len(self.rows) + len(self.more)
@@ -107,10 +106,15 @@ class Followed:
         start, stop, _ = part.indices(len(self))
         before = len(self.rows)
         first = list(self.rows[start : min(stop, before)]) if start < before else []
-        return first + list(islice(self.more, max(0, start - before), max(0, stop - before)))
+        return first + (list(self.more[max(0, start - before) : stop - before]) if stop > before else [])
 
 
-def name_of(one: Resident) -> str:
+class Named(Protocol):
+    name: str
+    nickname: str
+
+
+def name_of(one: Named) -> str:
     """With what people call them, as the books ask: 'Joko Susilo (Jojo)'."""
     return f"{one.name} ({one.nickname})" if one.nickname else one.name
 

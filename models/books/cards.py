@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.books.book import Book, Filled, Scope, dated, name_of, since_here
-from models.books.living import Living
+from models.books.living import Living, living
 from models.residents import codes
 from models.residents.resident import Resident
 from models.table import Column, Value
@@ -13,7 +13,7 @@ PARENTS = ("Orang tua",)
 
 
 def fill(scope: Scope) -> Filled:
-    return Filled(Living(scope.today, scope.dusun, _rows))
+    return Filled(Living(living(scope.today, scope.dusun), _rows))
 
 
 def _rows(batch: Sequence[Resident], first: int) -> list[Sequence[Value]]:

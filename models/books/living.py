@@ -17,13 +17,10 @@ AsRows = Callable[[list[Resident], int], Iterable[Sequence[Value]]]
 
 
 class Living:
-    """Their rows, in the order of their homes; head first, then by relation and age.
+    """The rows of these, whose order is known; what is known of them is read a batch at a time."""
 
-    Who it is, and in which order, is kept; what is known of them is read a batch at a time.
-    """
-
-    def __init__(self, on: date, dusun: Dusun | None, as_rows: AsRows):
-        self.ids, self.as_rows = _in_order(on, dusun.id if dusun else None), as_rows
+    def __init__(self, ids: array, as_rows: AsRows):
+        self.ids, self.as_rows = ids, as_rows
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -38,11 +35,14 @@ class Living:
 
 
 @kept(8)
-def _in_order(on: date, dusun_id: int | None) -> array:
-    """The ids; of a dusun those whom the ledger counted there then, wherever they live now."""
+def living(on: date, dusun: Dusun | None) -> array:
+    """Their ids, in the order of their homes; head first, then by relation and age.
+
+    Of a dusun those whom the ledger counted there then, wherever they live now.
+    """
     query = population.residents(on).order_by(
         Dusun.name, Rt.rw, Rt.rt, Family.id, Resident.shdk, Resident.birth_date, Resident.id
     )
-    if dusun_id:
-        query = query.where(SQL('"counted"."rt_id"').in_(Rt.select(Rt.id).where(Rt.dusun == dusun_id)))
+    if dusun:
+        query = query.where(SQL('"counted"."rt_id"').in_(Rt.select(Rt.id).where(Rt.dusun == dusun)))
     return array("q", (id for (id,) in query.select(Resident.id).tuples()))

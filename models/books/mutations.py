@@ -1,97 +1,133 @@
 """B.2 Buku Mutasi Penduduk Desa: who came, was born, moved away or died, as it counts in the month."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from models.books.book import Book, Filled, Scope, name_of
+from models.database import database
 from models.residents import codes
 from models.residents.closing import last_day, month_of
-from models.residents.mutation import KINDS, Mutation, Posting
-from models.residents.resident import Resident
-from models.table import Column, QueryRows, Struck, Value
-from models.village import Rt
+from models.residents.mutation import KINDS
+from models.residents.standing import ALIVE, GUEST
+from models.table import Column, ListedRows, Struck, Value
 from models.wording import MONTHS
 
 COMING = {"lahir", "datang"}
 LEAVING = {"mati", "pindah", "hilang", "pergi"}
-# Moves inside the village and the first filling of the register change nobody's belonging to it.
-NOT_LISTED = ["awal", "dalam", "keluarga"]
 BIRTH = ("Tempat dan tanggal lahir",)
 MORE, FEWER = ("Penambahan",), ("Pengurangan",)
 
+# The mutations of the lines of the ledger that count people in this month, of a dusun or of all (0).
+POSTED = """
+    SELECT mutation_id FROM posting JOIN rt ON rt.id = posting.rt_id
+    WHERE counts_on BETWEEN :first AND :last AND persons <> 0 AND :dusun IN (0, dusun_id)
+"""
+# Moves inside the village and the first filling of the register change nobody's belonging to it.
+COUNTED = f"""
+    SELECT mutation.id, kind, event_date, revokes_id, resident_id,
+        json_extract(before, '$.status') IS {ALIVE}
+            OR json_type(before, '$.residency') IS NOT NULL AND residency = '{GUEST}'
+    FROM mutation JOIN resident ON resident.id = resident_id
+    WHERE mutation.id IN ({POSTED}) AND kind NOT IN ('awal', 'dalam', 'keluarga')
+    ORDER BY event_date, mutation.id
+"""
+# With what took them back, when that counts in the same month: a closed month stays as it was written.
+READ = f"""
+    SELECT told.kind, told.event_date, told.revokes_id, told.facts, resident.name, resident.nickname,
+        resident.birth_place, resident.birth_date, resident.sex, resident.citizenship,
+        later.reported_on, later.facts
+    FROM mutation AS told JOIN resident ON resident.id = told.resident_id
+    LEFT JOIN mutation AS later ON later.revokes_id = told.id AND later.id IN ({POSTED})
+    WHERE told.id IN (SELECT value FROM json_each(:ids)) ORDER BY told.event_date, told.id
+"""
+
+
+class Counted(NamedTuple):
+    """A mutation that changed the number of residents in the month."""
+
+    id: int
+    kind: str
+    happened_on: str
+    revokes_id: int | None
+    resident_id: int
+    # It ended a life here, or made a guest of a resident.
+    took_away: bool
+
+    @property
+    def note(self) -> str:
+        """'Meninggal 12-11-2026'"""
+        said = KINDS[self.kind]
+        words = f"Pembatalan: {said[:1].lower()}{said[1:]}" if self.revokes_id else said
+        return f"{words} {date.fromisoformat(self.happened_on):%d-%m-%Y}"
+
+
+class Told(NamedTuple):
+    kind: str
+    happened_on: str
+    revokes_id: int | None
+    told: str
+    name: str
+    nickname: str
+    birth_place: str
+    born_on: str
+    sex: str
+    citizenship: int
+    # Of what took it back.
+    revoked_on: str | None
+    why: str | None
+
 
 def fill(scope: Scope) -> Filled:
-    return Filled(
-        QueryRows(counted_in(scope), lambda batch, first: _rows(batch, first, scope), Mutation.read)
-    )
+    return Filled(ListedRows(counted_in(scope), lambda batch, first: _rows(batch, first, scope)))
 
 
-def counted_in(scope: Scope):
-    """The mutations that changed the number of residents in this month, in the order of their days."""
-    listed = Mutation.id.in_(_postings(scope)) & Mutation.kind.not_in(NOT_LISTED)
-    return Mutation.told().where(listed).order_by(Mutation.event_date, Mutation.id)
+def counted_in(scope: Scope) -> list[Counted]:
+    """In the order of their days."""
+    return [Counted(*row) for row in database.execute_sql(COUNTED, _which(scope))]
 
 
-def _postings(scope: Scope):
-    """The mutations of the lines of the ledger that count people in this month."""
-    counted = Posting.select(Posting.mutation).where(
-        Posting.counts_on.between(scope.month, last_day(scope.month)), Posting.persons != 0
-    )
-    return counted.join(Rt).where(Rt.dusun == scope.dusun) if scope.dusun else counted
+def _which(scope: Scope) -> dict[str, str | int]:
+    days = {"first": scope.month.isoformat(), "last": last_day(scope.month).isoformat()}
+    return days | {"dusun": scope.dusun.id if scope.dusun else 0}
 
 
-def what_happened(one: Mutation) -> str:
-    """'Meninggal 12-11-2026'"""
-    return f"{one.words} {one.event_date:%d-%m-%Y}"
+def _rows(batch: Sequence[Counted], first: int, scope: Scope) -> list[Sequence[Value]]:
+    wanted = {"ids": json.dumps([each.id for each in batch])}
+    found = database.execute_sql(READ, _which(scope) | wanted)
+    return [_row(Told(*told), number, scope) for number, told in enumerate(found, first)]
 
 
-def _rows(batch: Sequence[Mutation], first: int, scope: Scope) -> list[Sequence[Value]]:
-    revoked = _revoked_in_the_month(batch, scope)
-    made = []
-    for number, one in enumerate(batch, first):
-        row = _row(one, number, revoked.get(one.id), scope)
-        made.append(Struck(row) if one.id in revoked else row)
-    return made
-
-
-def _revoked_in_the_month(batch: Sequence[Mutation], scope: Scope) -> dict[int, Mutation]:
-    """What took them back, when that counts in the same month: a closed month stays as it was written."""
-    ids = [each.id for each in batch]
-    later = Mutation.select().where(Mutation.revokes.in_(ids), Mutation.id.in_(_postings(scope)))
-    return {each.revokes_id: each for each in later}
-
-
-def _row(one: Mutation, number: int, revoked: Mutation | None, scope: Scope) -> Sequence[Value]:
-    person: Resident = one.resident
+def _row(one: Told, number: int, scope: Scope) -> Sequence[Value]:
+    facts, on = json.loads(one.told), date.fromisoformat(one.happened_on)
     came, moved, died = (one.kind in kinds for kinds in (COMING, LEAVING - {"mati"}, {"mati"}))
-    return (
+    row = (
         number,
-        name_of(person),
-        person.birth_place,
-        person.birth_date,
-        person.sex,
-        codes.CITIZENSHIP.label(person.citizenship),
-        one.facts.get("from_", "") if came else "",
-        one.event_date if came else None,
-        one.facts.get("to", "") if moved else "",
-        one.event_date if moved else None,
-        one.facts.get("place", "") if died else "",
-        one.event_date if died else None,
-        _note(one, revoked, scope),
+        name_of(one),
+        one.birth_place,
+        date.fromisoformat(one.born_on),
+        one.sex,
+        codes.CITIZENSHIP.label(one.citizenship),
+        facts.get("from_", "") if came else "",
+        on if came else None,
+        facts.get("to", "") if moved else "",
+        on if moved else None,
+        facts.get("place", "") if died else "",
+        on if died else None,
+        _note(one, facts, on, scope),
     )
+    return Struck(row) if one.revoked_on else row
 
 
-def _note(one: Mutation, revoked: Mutation | None, scope: Scope) -> str:
-    if revoked:
-        return f"Dibatalkan {revoked.reported_on:%d-%m-%Y}: {revoked.facts.get('why', '')}"
+def _note(one: Told, facts: dict, on: date, scope: Scope) -> str:
+    if one.revoked_on:
+        day = date.fromisoformat(one.revoked_on)
+        return f"Dibatalkan {day:%d-%m-%Y}: {json.loads(one.why).get('why', '')}"
     if one.revokes_id:
-        return f"Pembatalan {KINDS[one.kind].lower()}: {one.facts.get('why', '')}"
-    late = month_of(one.event_date) < scope.month
-    return KINDS[one.kind] + (f", susulan {_month(one.event_date)}" if late else "")
-
-
-def _month(day: date) -> str:
-    return f"{MONTHS[day.month - 1]} {day.year}"
+        return f"Pembatalan {KINDS[one.kind].lower()}: {facts.get('why', '')}"
+    late = month_of(on) < scope.month
+    return KINDS[one.kind] + (f", susulan {MONTHS[on.month - 1]} {on.year}" if late else "")
 
 
 MUTATIONS = Book(

@@ -1,11 +1,13 @@
 """B.3 Buku Rekapitulasi Jumlah Penduduk: the village in numbers, dusun by dusun, from the one place that counts."""
 
 from collections import defaultdict
+from datetime import date
 
 from peewee import fn
 
 from models.books.book import Book, Filled, Scope
 from models.residents.closing import last_day
+from models.residents.kept import kept
 from models.residents.mutation import KINDS, Mutation, Posting
 from models.residents.population import ARRIVALS, BIRTHS, DEATHS, DEPARTURES, Month, Tally
 from models.table import Column
@@ -18,7 +20,12 @@ MOVEMENTS = [BIRTHS, ARRIVALS, DEATHS, DEPARTURES]
 
 
 def fill(scope: Scope) -> Filled:
-    month, notes = Month(scope.month), _corrections(scope)
+    return _filled(scope.month)
+
+
+@kept(24)
+def _filled(first: date) -> Filled:
+    month, notes = Month(first), _corrections(first)
     dusuns = list(Dusun.select().order_by(Dusun.name, Dusun.id))
     rows = [
         (number, dusun.name, *_figures(month, month.columns, dusun.id), notes.get(dusun.id, ""))
@@ -48,7 +55,7 @@ def _of(tally: Tally, dusun: int | None) -> list[int]:
     return [tally.count(dusun, sex, is_foreign) for is_foreign, sex in GROUPS]
 
 
-def _corrections(scope: Scope) -> dict[int, str]:
+def _corrections(month: date) -> dict[int, str]:
     """What counts in this month, but happened in one that was closed before, by dusun."""
     told: dict[int, list[str]] = defaultdict(list)
     happened = fn.SUBSTR(Mutation.event_date, 1, 7)
@@ -58,9 +65,9 @@ def _corrections(scope: Scope) -> dict[int, str]:
         .switch(Posting)
         .join(Rt)
         .where(
-            Posting.counts_on.between(scope.month, last_day(scope.month)),
+            Posting.counts_on.between(month, last_day(month)),
             Posting.persons != 0,
-            Mutation.event_date < scope.month,
+            Mutation.event_date < month,
             Mutation.kind != "awal",
         )
         .group_by(Rt.dusun, Mutation.kind, Posting.is_reversal, happened)

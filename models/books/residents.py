@@ -1,46 +1,50 @@
 """B.1 Buku Induk Penduduk: everyone who is counted at the end of the month; who left in it, struck through."""
 
+from array import array
 from collections.abc import Iterable, Sequence
 
 from models.books.book import Book, Filled, Followed, Scope, name_of
-from models.books.living import Living
-from models.books.mutations import counted_in, what_happened
+from models.books.living import Living, living
+from models.books.mutations import Counted, counted_in
 from models.residents import codes
+from models.residents.kept import kept
 from models.residents.mutation import Mutation
 from models.residents.resident import Resident
-from models.residents.standing import ALIVE, GUEST
-from models.table import Column, Struck, Value
+from models.table import Column, ListedRows, Struck, Value
 
 BIRTH = ("Tempat dan tanggal lahir",)
 
 
 def fill(scope: Scope) -> Filled:
-    happened = Mutation.read(counted_in(scope))
-    notes = {each.resident_id: what_happened(each) for each in happened}
-    here = Living(scope.last_day, scope.dusun, lambda batch, first: _rows(batch, first, notes))
-    gone = _rows(_gone(happened), len(here) + 1, notes)
-    return Filled(Followed(here, [Struck(row) for row in gone]))
+    ids, happened = _known(scope)
+    notes = {each.resident_id: each.note for each in happened}
+    here = Living(ids, lambda batch, first: _rows(batch, first, notes))
+    gone = ListedRows(_gone(happened), lambda batch, first: _struck(batch, len(here) + first, notes))
+    return Filled(Followed(here, gone))
 
 
-def _gone(happened: Iterable[Mutation]) -> list[Resident]:
-    """Who is no longer here after what happened in the month, also who was entered by mistake."""
+@kept(8)
+def _known(scope: Scope) -> tuple[array, list[Counted]]:
+    """Who is counted at the end of the month, and what changed their number in it."""
+    return living(scope.last_day, scope.dusun), counted_in(scope)
+
+
+def _gone(happened: Sequence[Counted]) -> list[int]:
+    """The last mutation of those who are no longer here after the month, also of who was entered by mistake."""
     last = {each.resident_id: each for each in sorted(happened, key=lambda each: each.id)}
-    return [_as_then(each) for each in last.values() if _took_away(each)]
+    return [each.id for each in last.values() if each.took_away]
 
 
-def _took_away(last: Mutation) -> bool:
-    """It ended a life here, or made a guest of a resident."""
-    became_guest = "residency" in last.before and last.resident.residency == GUEST
-    return last.before.get("status") == ALIVE or became_guest
-
-
-def _as_then(last: Mutation) -> Resident:
-    """With the home that was left, which has been read together with what happened."""
-    person = last.resident
-    person.family = last.family
-    if last.family:
-        last.family.rt = last.rt
-    return person
+def _struck(batch: Sequence[int], first: int, notes: dict[int, str]) -> list[Sequence[Value]]:
+    """With the home that was left, which is read together with what happened."""
+    found = {each.id: each for each in Mutation.read(Mutation.told().where(Mutation.id.in_(list(batch))))}
+    people = [found[id].resident for id in batch]
+    for person, id in zip(people, batch, strict=True):
+        last = found[id]
+        person.family = last.family
+        if last.family:
+            last.family.rt = last.rt
+    return [Struck(row) for row in _rows(people, first, notes)]
 
 
 def _rows(batch: Iterable[Resident], first: int, notes: dict[int, str]) -> list[Sequence[Value]]:

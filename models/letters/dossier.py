@@ -142,18 +142,13 @@ class Dossier:
     @property
     def signature(self) -> Signature | None:
         """Without its text."""
-        return next((each for each in self._theirs.letters if each.request_id == self.request.id), None)
-
-    @property
-    def earlier(self) -> list[Signature]:
-        """The other letters this person has had, the newest first."""
-        return [each for each in self._theirs.letters if each.request_id != self.request.id]
+        return self.theirs.of_this
 
     @property
     def same(self) -> list[LetterRequest]:
         """What staff should know before they check: the same person waits for the same letter already."""
         waits = self.request.is_to_check()
-        return [each for each in self._theirs.open(self.request.kind) if waits and each != self.request]
+        return [each for each in self.theirs.open(self.request.kind) if waits and each != self.request]
 
     @property
     def sent(self) -> list[Attachment]:
@@ -169,8 +164,8 @@ class Dossier:
         return [each for each in found if each.request_id != self.request.id]
 
     @cached_property
-    def _theirs(self) -> Theirs:
-        return Theirs(self.request.resident_id, self.request.nik)
+    def theirs(self) -> Theirs:
+        return Theirs(self.request.resident_id, self.request.nik, about=self.request)
 
     @cached_property
     def _told(self) -> dict[type[Record], list[Record]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from peewee import fn
 
 from models.accounts import Account
-from models.database import read_joined
+from models.database import database, read_joined
 from models.letters.request import LetterRequest, clean_code
 from models.letters.steps import STATES, TO_CHECK
 from models.paging import Paged, search_words
@@ -19,7 +19,11 @@ TABS = {
 }
 # What waits for the office: oldest first, so that nobody is forgotten. Elsewhere the newest stand first.
 OLDEST_FIRST = {"periksa", "tanda-tangan"}
-PAGE = 50
+PAGE = 30
+# Nobody turns so many pages; who finds so many writes more of the name.
+MOST_FOUND = 500
+# The newest whose name has these letters in it: in an index of three letters in a row, kept by the database.
+NAMED = "SELECT rowid FROM letter_name WHERE letter_name MATCH ? ORDER BY rowid DESC LIMIT ?"
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,7 @@ class Inbox(Paged):
         self.visible = LetterRequest.visible_to(account)
         self.counts = self._counts()
         self.found = self._found() if self.words else None
+        self.is_crowded = len(self.found or ()) > MOST_FOUND
         self.turn_to(page, self._total())
 
     @property
@@ -50,7 +55,7 @@ class Inbox(Paged):
     @property
     def requests(self) -> list[LetterRequest]:
         if self.found is not None:
-            shown = self.found[self.first - 1 :][: self.most]
+            shown = self.found[: self.total][self.first - 1 :][: self.most]
             found = self.visible.where(LetterRequest.id.in_(shown)).order_by(LetterRequest.filed_at.desc())
         else:
             order = LetterRequest.filed_at if self.tab in OLDEST_FIRST else LetterRequest.filed_at.desc()
@@ -62,17 +67,23 @@ class Inbox(Paged):
 
     def _found(self) -> list[int]:
         """The ids, newest first: by name under this tab, else a whole code finds its letter wherever it is."""
-        named = self._under_tab().where(LetterRequest.name.contains(self.words))
-        coded = self.visible.where(LetterRequest.code == clean_code(self.words))
-        return self._ids(named) or self._ids(coded)
+        return self._named() or self._ids(self.visible.where(LetterRequest.code == clean_code(self.words)))
+
+    def _named(self) -> list[int]:
+        if self.tab != "semua":
+            return self._ids(self._under_tab().where(LetterRequest.name.contains(self.words)))
+        if len(self.words) < 3:
+            return self._ids(self.visible.where(LetterRequest.name.contains(self.words)))
+        words = self.words.replace('"', '""')
+        return [id for (id,) in database.execute_sql(NAMED, [f'"{words}"', MOST_FOUND + 1])]
 
     def _ids(self, found) -> list[int]:
         newest_first = found.select(LetterRequest.id).order_by(LetterRequest.filed_at.desc())
-        return [id for (id,) in newest_first.tuples()]
+        return [id for (id,) in newest_first.limit(MOST_FOUND + 1).tuples()]
 
     def _total(self) -> int:
         if self.found is not None:
-            return len(self.found)
+            return min(len(self.found), MOST_FOUND)
         return self.visible.count() if self.tab == "semua" else self._count(self.tab)
 
     def _count(self, tab: str) -> int:

@@ -6,6 +6,7 @@ from models.accounts import Account
 from models.letters.introductions import Introduction
 from models.letters.kind import LetterKind
 from models.letters.request import LetterRequest
+from models.letters.same_request import OPEN
 from models.letters.steps import ENDED, TO_CHECK
 from models.paging import Paged, search_words
 from models.residents import finding
@@ -23,11 +24,21 @@ LIVING = f"""
     FROM resident JOIN family ON family.id = family_id JOIN rt ON rt.id = rt_id
     WHERE {{place}} AND status = {ALIVE} AND residency <> '{GUEST}'
 """
-THEIRS = """(
-    SELECT id FROM letter_request WHERE filed_by_id = ?
-    UNION SELECT id FROM letter_request WHERE resident_id IN (SELECT resident.id {living})
-    UNION SELECT id FROM letter_request WHERE resident_id IS NULL AND nik IN (SELECT nik {living})
+# Of a request at hand, or of the few that are open: whether it is theirs.
+IS_THEIRS = f"""(
+    "t1"."filed_by_id" = ? OR EXISTS (SELECT 1 {LIVING} AND resident.id = "t1"."resident_id")
+    OR "t1"."resident_id" IS NULL AND EXISTS (SELECT 1 {LIVING} AND resident.nik = "t1"."nik")
 )"""
+# Of those of many years: all that are.
+THEIRS = f"""(
+    SELECT id FROM letter_request WHERE filed_by_id = ?
+    UNION SELECT id FROM letter_request WHERE resident_id IN (SELECT resident.id {LIVING})
+    UNION SELECT id FROM letter_request WHERE resident_id IS NULL AND nik IN (SELECT nik {LIVING})
+)"""
+
+
+# The plus keeps SQLite from looking through all that ever ended in the village.
+HAS_ENDED = f"""+"t1"."state" IN ({", ".join(f"'{each}'" for each in ENDED)})"""
 
 
 class Neighbourhood:
@@ -52,11 +63,12 @@ class Neighbourhood:
 
         Each with the resident in the same statement.
         """
-        place, values = self._place()
-        living = LIVING.format(place=place)
-        theirs = THEIRS.format(living=living)
-        found = LetterRequest.select(LetterRequest, Resident).left_outer_join(Resident)
-        return found.where(LetterRequest.id.in_(SQL(theirs, [self.account.id, *values, *values])))
+        return self._with_resident().where(self._said(IS_THEIRS))
+
+    def ended(self):
+        """Those of them that came to their end."""
+        theirs = LetterRequest.id.in_(self._said(THEIRS))
+        return self._with_resident().where(theirs, SQL(HAS_ENDED))
 
     def waiting(self, kinds: list[LetterKind]):
         """Requests of a kind that usually needs a pengantar, and have no word of this RT or RW yet.
@@ -70,13 +82,15 @@ class Neighbourhood:
         elsewhere = LetterRequest.channel != "loket"
         return self.requests().where(usual, elsewhere, LetterRequest.state.in_(TO_CHECK), ~fn.EXISTS(said))
 
-    def _place(self) -> tuple[str, list]:
-        own = self.account.rt
-        return (
-            ("rt.rw = ? AND rt.dusun_id = ?", [own.rw, own.dusun_id])
-            if self.account.role == "rw"
-            else ("rt.id = ?", [own.id])
-        )
+    def _with_resident(self):
+        return LetterRequest.select(LetterRequest, Resident).left_outer_join(Resident)
+
+    def _said(self, condition: str) -> SQL:
+        """With the place in it, twice."""
+        own, of_rw = self.account.rt, self.account.role == "rw"
+        place = "rt.rw = ? AND rt.dusun_id = ?" if of_rw else "rt.id = ?"
+        values = [own.rw, own.dusun_id] if of_rw else [own.id]
+        return SQL(condition.format(place=place), [self.account.id, *values, *values])
 
 
 class Requests(Paged):
@@ -88,11 +102,10 @@ class Requests(Paged):
         waiting = neighbourhood.waiting(kinds)
         self.waiting = waiting.count()
         self.tab = tab if tab in TABS else "pengantar" if self.waiting else "berjalan"
-        over = LetterRequest.state.in_(ENDED)
         under = {
             "pengantar": lambda: waiting,
-            "berjalan": lambda: neighbourhood.requests().where(~over),
-            "selesai": lambda: neighbourhood.requests().where(over),
+            "berjalan": lambda: neighbourhood.requests().where(LetterRequest.state.in_(OPEN)),
+            "selesai": neighbourhood.ended,
         }[self.tab]()
         self.turn_to(page, self.waiting if self.tab == "pengantar" else under.count())
         order = LetterRequest.id if self.tab == "pengantar" else LetterRequest.id.desc()

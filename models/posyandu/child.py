@@ -1,12 +1,13 @@
 """A child followed by a posyandu: the health side of a resident, under its own permission."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from peewee import JOIN, ForeignKeyField, IntegerField
 
 from models import history
-from models.database import DateField, Record, transaction
-from models.history import Event
+from models.database import DateField, Record, database, read_joined, records_of, transaction
 from models.posyandu.age import age_words
 from models.posyandu.case import POSITIONS, Case, Values
 from models.posyandu.growth import LAST_DAY, corrected_length
@@ -18,6 +19,10 @@ from models.residents.resident import Resident
 from models.residents.standing import ALIVE
 from models.village import Rt
 
+# The plus keeps SQLite from looking through all that the account ever did.
+SEEN = """
+    SELECT 1 FROM event WHERE record_uid = ? AND verb = 'child seen' AND +account_id = ? AND at >= ? LIMIT 1
+"""
 # WHO's day tables end before the age of 60 months (LAST_DAY); the card goes on to the sixth birthday.
 LAST_CARD_DAY = 2191
 
@@ -45,6 +50,14 @@ class Child(Record):
         )
 
     @classmethod
+    def read(cls, placed, also: Sequence = ()) -> "list[list]":
+        """The children of a query made from with_place(), each in a row with what `also` asks (read_joined)."""
+        return [
+            [_placed(*row[: len(PLACED)]), *row[len(PLACED) :]]
+            for row in read_joined(placed, *PLACED, also=also)
+        ]
+
+    @classmethod
     def visible_to(cls, account):
         return cls.with_place().where(cls.post.in_(Post.visible_to(account).select(Post.id)))
 
@@ -53,6 +66,15 @@ class Child(Record):
         """The children of a posyandu on a day, up to the sixth birthday: who may come to the session."""
         expected = cls.is_expected(on, last_day)
         return cls.with_place().where(cls.post == post, expected).order_by(Resident.name)
+
+    @classmethod
+    def all_expected_on(cls, post: Post, on: date) -> "list[Child]":
+        """The same, read at once."""
+        return _read_expected(post, on)
+
+    @classmethod
+    def one_expected_on(cls, post: Post, on: date, id: int) -> "Child | None":
+        return next(iter(_read_expected(post, on, id)), None)
 
     @classmethod
     def is_expected(cls, on: date, last_day: int):
@@ -131,10 +153,8 @@ class Child(Record):
 
     def note_look(self, by, since: datetime) -> None:
         """Health is looked at by name: once per account and day is written down."""
-        seen = Event.select().where(
-            Event.record_uid == self.uid, Event.verb == "child seen", Event.account == by
-        )
-        if not seen.where(Event.at >= since).exists():
+        seen = database.execute_sql(SEEN, [self.uid, by.id, str(since)]).fetchone()
+        if not seen:
             with transaction():
                 history.tell("child seen", self, by)
 
@@ -167,6 +187,33 @@ class Child(Record):
     @property
     def mother(self) -> str:
         return f"Ibu {self.resident.mother_name}" if self.resident.mother_name else "nama ibu belum ada"
+
+
+# What with_place() reads.
+PLACED = Child, Resident, Family, Rt, Post
+# Stand for what is asked, in a statement that is built once: building it takes as long as reading its rows.
+A_POST, A_CHILD, A_DAY = -1, -2, date(2000, 1, 1)
+
+
+@cache
+def _expected(of_one: bool) -> tuple[str, list]:
+    query = Child.expected_on(A_POST, A_DAY)
+    return (query.where(Child.id == A_CHILD) if of_one else query).sql()
+
+
+def _read_expected(post: Post, on: date, id: int | None = None) -> list[Child]:
+    statement, values = _expected(id is not None)
+    oldest = timedelta(days=LAST_CARD_DAY)
+    asked = {A_POST: post.id, A_CHILD: id, str(A_DAY): str(on), str(A_DAY - oldest): str(on - oldest)}
+    rows = database.execute_sql(statement, [asked.get(each, each) for each in values])
+    return [_placed(*records_of(row, *PLACED)) for row in rows]
+
+
+def _placed(child: Child, resident: Resident, family: Family | None, rt: Rt | None, post: Post) -> Child:
+    if family:
+        family.rt, resident.family = rt, family
+    child.resident, child.post = resident, post
+    return child
 
 
 def _plain(value):

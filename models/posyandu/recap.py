@@ -141,10 +141,9 @@ def _session_days(post: Post, since: date, until: date) -> list[date]:
 def _followed(post: Post, *days: date) -> list[list[Child]]:
     """The under-fives of the posyandu on each of these days, from one statement."""
     expected = [Child.is_expected(day, LAST_DAY) for day in days]
-    told = [each.alias(f"on_{number}") for number, each in enumerate(expected)]
-    of_post = Child.with_place().select_extend(*told).where(Child.post == post, reduce(or_, expected))
-    children = list(of_post.order_by(Resident.name))
-    return [[each for each in children if getattr(each, f"on_{number}")] for number in range(len(days))]
+    of_post = Child.with_place().where(Child.post == post, reduce(or_, expected)).order_by(Resident.name)
+    rows = Child.read(of_post, also=expected)
+    return [[child for child, *told in rows if told[number]] for number in range(len(days))]
 
 
 def _findings(post: Post, since: date, until: date) -> Findings:

@@ -1,12 +1,14 @@
 """One child at one session: what was measured, and what that was found to mean."""
 
+import json
 from dataclasses import asdict
+from functools import cache
 
-from peewee import JOIN, BooleanField, FloatField, ForeignKeyField, IntegerField, TextField, prefetch
+from peewee import JOIN, BooleanField, FloatField, ForeignKeyField, IntegerField, TextField
 
 from models import clock, history
 from models.accounts import Account
-from models.database import DateTimeField, Record, transaction
+from models.database import DateTimeField, Record, database, records_of, transaction
 from models.posyandu import indicators
 from models.posyandu.case import Case, Values
 from models.posyandu.child import Child
@@ -53,9 +55,16 @@ class Visit(Record):
 
     @classmethod
     def of(cls, child: Child) -> "list[Visit]":
-        """All visits of a child, oldest first, each with its measurements and judgements."""
-        visits = cls.select(cls, Session).join(Session).where(cls.child == child).order_by(Session.on)
-        return prefetch(visits, Measurement, Judgement.select().order_by(Judgement.id))
+        """All visits of a child, oldest first, each with its measurements and judgements: one statement."""
+        visits = []
+        for *row, measured, judged in database.execute_sql(_with_all(), [child.id]):
+            visit, session = records_of(row, cls, Session)
+            visit.session = session
+            visit.child = child
+            visit.measurements = [records_of(each, Measurement)[0] for each in json.loads(measured)]
+            visit.judgements = [records_of(each, Judgement)[0] for each in json.loads(judged)]
+            visits.append(visit)
+        return visits
 
     @classmethod
     def weights_of(cls, session: Session) -> dict[int, tuple[int, int | None]]:
@@ -174,7 +183,28 @@ class Judgement(Record):
             earlier.append((on, values))
 
 
-def case_on(session: Session, child: Child, visit: Visit | None = None) -> Case:
-    """The child as it comes to this session: what was measured before, and `visit` when there is one."""
-    earlier = [(each.session.on, each.values) for each in Visit.of(child) if each.session.on < session.on]
-    return child.case(session.on, visit.values if visit else {}, earlier, Village.ours().red_line)
+def case_on(session: Session, child: Child, visits: list[Visit], red_line: int) -> Case:
+    """The child as it comes to this session: what was measured before, and what at it when that is written down."""
+    earlier = [(each.session.on, each.values) for each in visits if each.session.on < session.on]
+    now = next((each.values for each in visits if each.session_id == session.id), {})
+    return child.case(session.on, now, earlier, red_line)
+
+
+@cache
+def _with_all() -> str:
+    """The visits of a child with their session; measurements and judgements as JSON, since each has several."""
+
+    def listed(model: type[Record]) -> str:
+        columns = ", ".join(f'"{each.column_name}"' for each in model._meta.sorted_fields)
+        table = model._meta.table_name
+        return f"(SELECT json_group_array(json_array({columns}) ORDER BY id) FROM {table} WHERE visit_id = visit.id)"
+
+    columns = ", ".join(
+        f'{model._meta.table_name}."{each.column_name}"'
+        for model in (Visit, Session)
+        for each in model._meta.sorted_fields
+    )
+    return (
+        f"SELECT {columns}, {listed(Measurement)}, {listed(Judgement)} FROM visit"
+        ' JOIN session ON session.id = visit.session_id WHERE visit.child_id = ? ORDER BY session."on"'
+    )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from peewee import fn
+from peewee import SQL, fn
 
 from models.paging import Paged
 from models.residents.closing import last_day, month_of
@@ -12,6 +12,11 @@ from models.residents.mutation import KINDS, Mutation, Posting
 # The first filling of the register is thousands of lines that say nothing happened.
 NOT_LISTED = "awal"
 OF_FAMILY = 10
+# Whether it was taken back; from which day on it counts.
+REVOKED_AND_COUNTED = [
+    SQL('EXISTS (SELECT 1 FROM mutation AS later WHERE later.revokes_id = "t1"."id")'),
+    SQL('(SELECT MIN(counts_on) FROM posting WHERE mutation_id = "t1"."id")'),
+]
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ class EventList(Paged):
         found = self._found()
         self.turn_to(page, found.count())
         ordered = found.order_by(Mutation.event_date.desc(), Mutation.id.desc())
-        self.lines = lines(Mutation.read(ordered.paginate(self.page, self.most)))
+        self.lines = lines(ordered.paginate(self.page, self.most))
 
     def _found(self):
         days = self.month, last_day(self.month)
@@ -51,25 +56,24 @@ class EventList(Paged):
 def of_person(resident) -> list[Line]:
     """Newest first."""
     told = Mutation.told().where(Mutation.resident == resident)
-    return lines(Mutation.read(told.order_by(Mutation.id.desc())))
+    return lines(told.order_by(Mutation.id.desc()))
 
 
 def of_family(family) -> list[Line]:
     """The newest, but not how each came into the register at first."""
     mine = (Mutation.family == family) & (Mutation.kind != NOT_LISTED)
     told = Mutation.told().where(mine).order_by(Mutation.id.desc())
-    return lines(Mutation.read(told.limit(OF_FAMILY)))
+    return lines(told.limit(OF_FAMILY))
 
 
-def lines(mutations: list[Mutation]) -> list[Line]:
-    """In one statement, however many they are."""
-    later = Mutation.alias()
-    revoked = fn.EXISTS(later.select(later.id).where(later.revokes == Mutation.id))
-    counts_on = Posting.select(fn.MIN(Posting.counts_on)).where(Posting.mutation == Mutation.id)
-    told = Mutation.select(Mutation.id, revoked, counts_on).where(
-        Mutation.id.in_([each.id for each in mutations])
-    )
-    known = {
-        id: (bool(is_revoked), day and date.fromisoformat(str(day))) for id, is_revoked, day in told.tuples()
-    }
-    return [Line(each, *known[each.id]) for each in mutations]
+def of_act(act: str) -> list[Line]:
+    """In the order in which they were recorded."""
+    return lines(Mutation.told().where(Mutation.act == act))
+
+
+def lines(told) -> list[Line]:
+    """Of a query made from Mutation.told(); one statement, however many they are."""
+    return [
+        Line(one, bool(is_revoked), day and date.fromisoformat(day))
+        for one, is_revoked, day in Mutation.read_with(told, REVOKED_AND_COUNTED)
+    ]

@@ -5,7 +5,7 @@ Each mutation posts to the ledger what it changed in the number of people. Nothi
 revoked by a later mutation, which posts the opposite.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from peewee import BooleanField, DeferredForeignKey, ForeignKeyField, IntegerField, TextField, fn
@@ -75,14 +75,17 @@ class Mutation(Record):
     @classmethod
     def read(cls, told) -> "list[Mutation]":
         """The records of a query made from told(), with all that it brings: in half the time it takes itself."""
-        resident, family = cls.resident.rel_model, cls.family.rel_model
-        found = []
-        for one, person, home, rt, dusun in read_joined(told, cls, resident, family, Rt, Dusun):
+        return [one for (one,) in cls.read_with(told)]
+
+    @classmethod
+    def read_with(cls, told, also: Sequence = ()) -> "Iterator[list]":
+        """The same, each in a row with what `also` asks (read_joined)."""
+        tables = cls, cls.resident.rel_model, cls.family.rel_model, Rt, Dusun
+        for one, person, home, rt, dusun, *more in read_joined(told, *tables, also=also):
             one.resident, one.family = person, home
             if rt:
                 rt.dusun, one.rt = dusun, rt
-            found.append(one)
-        return found
+            yield [one, *more]
 
     @classmethod
     def not_revoked(cls):

@@ -73,6 +73,26 @@ def test_what_is_not_under_this_tab_can_be_looked_for_in_all(siti):
     assert "Joko Susilo" in page.follow("Cari di semua surat").text
 
 
+def test_among_all_letters_a_name_is_found_by_any_three_letters_of_it(siti):
+    letter = filed()
+    filed(JOKO, "domisili")
+    assert "Nurhayati" in siti.get("/kantor/?keadaan=semua&q=HAYA").text
+    assert "Joko" not in siti.get("/kantor/?keadaan=semua&q=HAYA").text
+    assert "Joko" in siti.get("/kantor/?keadaan=semua&q=ko").text
+    assert "Tidak ada yang cocok" in siti.get('/kantor/?keadaan=semua&q=haya"%25').text
+    letter.change(name="Siti Aminah")
+    assert "Siti Aminah" in siti.get("/kantor/?keadaan=semua&q=mina").text
+    assert "Tidak ada yang cocok" in siti.get("/kantor/?keadaan=semua&q=haya").text
+
+
+def test_when_too_many_fit_the_newest_are_shown_and_more_is_asked_for(siti, monkeypatch):
+    monkeypatch.setattr("models.letters.inbox.MOST_FOUND", 2)
+    for _ in range(3):
+        filed()
+    page = siti.get("/kantor/?keadaan=semua&q=nurhayati")
+    assert "Lebih dari 2 surat cocok" in page.text and "2 permohonan, semua tampil" in page.text
+
+
 def test_htmx_gets_only_the_rows(siti):
     filed()
     answer = siti.client.get("/kantor/?q=nur", headers={"HX-Request": "true"})
@@ -218,6 +238,21 @@ def test_earlier_letters_of_this_person_are_listed(siti):
     signed(NURHAYATI, "domisili")
     page = siti.get(f"/kantor/surat/{filed().id}")
     assert "Surat sebelumnya Surat keterangan domisili, 23 November 2026." in page.text
+
+
+def test_of_many_earlier_letters_the_newest_are_listed_and_the_others_found(siti):
+    letters = [signed(NURHAYATI, "domisili") for _ in range(8)]
+    page = siti.get(f"/kantor/surat/{filed().id}")
+    linked = [each for each in page.tree.iter("a") if f"/kantor/surat/{letters[-1].id}" == each.get("href")]
+    assert linked and f'href="/kantor/surat/{letters[2].id}"' not in page.html
+    assert "Masih ada 3 surat lain." in page.text
+    listed = page.follow("Semua surat atas nama Nurhayati")
+    assert f'href="/kantor/surat/{letters[0].id}"' in listed.html
+    # Of an old letter its own number is told, though it is not among the newest.
+    old = siti.get(f"/kantor/surat/{letters[0].id}")
+    assert Signature.get(request=letters[0]).number in old.text and "Masih ada 2 surat lain." in old.text
+    for url in (f"/kantor/surat-baru/{letters[0].resident_id}", f"/kantor/warga/{letters[0].resident_id}"):
+        assert "Semua surat atas nama Nurhayati" in siti.get(url).text
 
 
 def test_staff_number_a_letter_for_the_pen(siti):

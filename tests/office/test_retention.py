@@ -192,5 +192,19 @@ def test_what_was_erased_is_nowhere_in_the_files(folder, app):
     assert b"3604990101990099" not in kept and b"081299887766" not in kept
 
 
+def test_no_piece_of_an_erased_name_stays_in_the_index_of_names(folder, app):
+    def pieces() -> str:
+        return " ".join(word for (word,) in database.execute_sql("SELECT term FROM pieces"))
+
+    database.execute_sql("CREATE VIRTUAL TABLE temp.pieces USING fts5vocab(main, letter_name, row)")
+    ended = filed(JOKO, "sktm", name="Xiwaq Zulqarnain")
+    ended.refuse(by=account(SITI), reason="Bukan warga.")
+    assert "xiw" in pieces() and "lqa" in pieces()
+    swept(folder, 400)
+    assert "xiw" not in pieces() and "lqa" not in pieces()
+    kept = b"".join(path.read_bytes() for path in folder.path.glob("posdesa.db*")).lower()
+    assert b"xiw" not in kept and b"lqa" not in kept
+
+
 def test_only_the_operator_decides(signed_in):
     assert signed_in(SITI).get(PAGE, status=403)

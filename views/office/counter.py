@@ -29,7 +29,6 @@ door.before_request(guard(Account.can_handle_letters))
 SAVED = {"to_sign", "ready", "printed"}
 # As tabs; the other kinds are chosen from a list.
 TABS = 4
-LETTERS_SHOWN = 4
 
 
 class WalkInForm(Form):
@@ -162,7 +161,7 @@ def _page(
         household=[each for each in form.household.values() if each.is_here],
         same=theirs.open(kind.id),
         today=g.village.today,
-        had=theirs.letters[:LETTERS_SHOWN],
+        theirs=theirs,
         titles=kind_titles(),
     )
 

@@ -27,8 +27,7 @@ def index():
 @door.get("/<int:id>")
 def show(id: int):
     mutation = one_or_404(Mutation.told(), id)
-    told = Mutation.of_act(mutation.act)
-    lines = events.lines(told)
+    lines = events.of_act(mutation.act)
     return render_template(
         "office/mutations/show.html",
         mutation=mutation,

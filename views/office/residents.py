@@ -12,7 +12,7 @@ from views.fields import DayField, Required
 from views.forms import Form
 from views.fragments import is_typing, lead_to, page_or_fragment
 from views.history_words import history_of
-from views.pages import kind_titles, one_or_404, resident_or_404
+from views.pages import BIGGEST_ID, kind_titles, one_or_404, resident_or_404
 
 door = Blueprint("residents", __name__, url_prefix="/warga")
 
@@ -28,18 +28,18 @@ def index():
 
 @door.get("/<int:id>")
 def show(id: int):
-    resident = resident_or_404(id)
-    access_log.note("viewed", resident)
-    return _page(resident, nik_shown=False)
+    people = _with_family(id)
+    access_log.note("viewed", people[0])
+    return _page(people, nik_shown=False)
 
 
 @door.post("/<int:id>/nik")
 def show_nik(id: int):
     """Answers the page itself, not a redirect: an address with the NIK open would be no asking at all."""
-    resident = resident_or_404(id)
-    access_log.note("nik shown", resident)
-    resident.show_nik(to=g.account)
-    return _page(resident, nik_shown=True)
+    people = _with_family(id)
+    access_log.note("nik shown", people[0])
+    people[0].show_nik(to=g.account)
+    return _page(people, nik_shown=True)
 
 
 @door.get("/<int:id>/foto")
@@ -70,18 +70,23 @@ def found_or_only_one(folder: str, leads_to: str):
     )
 
 
-def _page(resident: Resident, nik_shown: bool) -> str:
-    family = resident.family
+def _with_family(id: int) -> list[Resident]:
+    """This resident, and after them the others of the family."""
+    return (Resident.with_family(id) if id <= BIGGEST_ID else []) or abort(404)
+
+
+def _page(people: list[Resident], nik_shown: bool) -> str:
+    resident, family = people[0], people[0].family
     return render_template(
         "office/residents/show.html",
         resident=resident,
         nik_shown=nik_shown,
-        members=list(family.members.order_by(Resident.shdk, Resident.birth_date)) if family else [],
+        members=sorted(people, key=lambda each: (each.shdk, each.birth_date)) if family else [],
         particulars=particulars,
         events=events.of_person(resident),
         leaving=resident.leaving,
         kept=Merge.kept_for(resident),
-        letters=Theirs(resident.id, "").letters,
+        theirs=Theirs(resident.id, ""),
         history=history_of(*(each for each in (resident, family) if each)),
         titles=kind_titles(),
         today=g.village.today,

@@ -38,7 +38,8 @@ class BirthForm(Form):
 def index(post_id: int):
     post = one_or_404(Post.visible_to(g.account), post_id)
     text = search_words(request.args.get("q", ""), 60)
-    children = [each for each in Child.expected_on(post, g.village.today) if not text or each.matches(text)]
+    expected = Child.all_expected_on(post, g.village.today)
+    children = [each for each in expected if not text or each.matches(text)]
     return page_or_fragment(
         "posyandu/children/index.html", "posyandu/children/_queue.html", post=post, post_name=post.full_name,
         children=children, text=text, day=g.village.today,

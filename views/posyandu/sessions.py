@@ -40,7 +40,7 @@ def show(id: int):
     session = one_or_404(Session.visible_to(g.account), id)
     text = search_words(request.args.get("q", ""), 60)
     done = Visit.weights_of(session)
-    children = list(Child.expected_on(session.post, session.on))
+    children = Child.all_expected_on(session.post, session.on)
     found = [child for child in children if child.matches(text)] if text else children
     return page_or_fragment(
         "posyandu/sessions/show.html",

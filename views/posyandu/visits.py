@@ -1,15 +1,16 @@
 """A child is weighed: the form, the result, and putting a wrong number right."""
 
-from flask import Blueprint, g, redirect, render_template, url_for
+from flask import Blueprint, abort, g, redirect, render_template, url_for
 
 from models.posyandu import indicators
+from models.posyandu.case import Case
 from models.posyandu.chart import other_charts
 from models.posyandu.child import Child
 from models.posyandu.result import Result
 from models.posyandu.session import Session
 from models.posyandu.visit import AlreadyVisited, NothingMeasured, Visit, case_on
 from views.forms import refuse
-from views.pages import one_or_404
+from views.pages import BIGGEST_ID, one_or_404
 from views.posyandu.children import look_at
 from views.posyandu.visit_form import visit_form
 
@@ -19,17 +20,19 @@ door = Blueprint("visits", __name__)
 @door.get("/sesi/<int:session_id>/anak/<int:child_id>")
 def new(session_id: int, child_id: int):
     session, child = _session_and_child(session_id, child_id)
-    visit = Visit.get_or_none(child=child, session=session)
-    if visit:
+    visits = Visit.of(child)
+    if visit := next((each for each in visits if each.session_id == session.id), None):
         return redirect(url_for(".show", id=visit.id))
     look_at(child)
-    return _form_page(visit_form(case_on(session, child), formdata=None), session, child)
+    case = case_on(session, child, visits, g.village.red_line)
+    return _form_page(visit_form(case, formdata=None), session, child)
 
 
 @door.post("/sesi/<int:session_id>/anak/<int:child_id>/kunjungan")
 def create(session_id: int, child_id: int):
     session, child = _session_and_child(session_id, child_id)
-    form = visit_form(case_on(session, child))
+    earlier = [each for each in Visit.of(child) if each.session_id != session.id]
+    form = visit_form(case_on(session, child, earlier, g.village.red_line))
     if form.validate():
         try:
             visit = Visit.record(session, child, form.values(), g.account, form.uid.data)
@@ -64,14 +67,14 @@ def show(id: int):
 def edit(id: int):
     visit = one_or_404(Visit.visible_to(g.account), id)
     look_at(visit.child)
-    case = case_on(visit.session, visit.child, visit)
+    case = _case_of(visit)
     return _edit_page(visit_form(case, formdata=None, data=case.values), visit)
 
 
 @door.post("/kunjungan/<int:id>/perbaikan")
 def correct(id: int):
     visit = one_or_404(Visit.visible_to(g.account), id)
-    form = visit_form(case_on(visit.session, visit.child, visit))
+    form = visit_form(_case_of(visit))
     if form.validate():
         try:
             visit.correct(form.values(), g.account)
@@ -81,9 +84,14 @@ def correct(id: int):
     return _edit_page(form, visit), 422
 
 
+def _case_of(visit: Visit) -> Case:
+    return case_on(visit.session, visit.child, Visit.of(visit.child), g.village.red_line)
+
+
 def _session_and_child(session_id: int, child_id: int) -> tuple[Session, Child]:
     session = one_or_404(Session.visible_to(g.account), session_id)
-    return session, one_or_404(Child.expected_on(session.post, session.on), child_id)
+    child = Child.one_expected_on(session.post, session.on, child_id) if child_id <= BIGGEST_ID else None
+    return session, child or abort(404)
 
 
 def _form_page(form, session: Session, child: Child) -> str:

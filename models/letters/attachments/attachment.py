@@ -6,7 +6,7 @@ written anew is in files.py, how long it stays in keeping.py.
 
 from datetime import date, timedelta
 
-from peewee import ForeignKeyField, IntegerField, TextField, fn
+from peewee import SQL, ForeignKeyField, IntegerField, TextField, fn
 
 from models import clock, disk, history
 from models.accounts import Account
@@ -29,6 +29,10 @@ MOST_OF_VILLAGE = 5_000_000_000
 FREE_FOR_LETTERS = 500_000_000
 # Where staff found the papers good; a paper of a refused request is not used again.
 ACCEPTED = ["to_sign", "ready", "handed_over", "printed"]
+
+
+# As the index of those whose file is still there says it.
+HAS_FILE = SQL('"t1"."file" <> \'\'')
 
 
 class Attachment(Record):
@@ -183,6 +187,13 @@ class Attachment(Record):
     @classmethod
     def _refuse_without_room(cls, folder: DataFolder) -> None:
         """A village PC whose disk is full of photos writes no letters any more."""
-        held = cls.select(fn.SUM(cls.size)).where(cls.file != "").scalar() or 0
+        held = cls.select(fn.SUM(cls.size)).where(HAS_FILE).scalar() or 0
         if held > MOST_OF_VILLAGE or disk.free(folder.path) < FREE_FOR_LETTERS:
             raise PaperRefused("Tempat simpan di kantor sedang penuh. Bawa kertas aslinya ke kantor.")
+
+
+Attachment.add_index(
+    Attachment.index(
+        Attachment.request, Attachment.size, where=SQL("file <> ''"), name="attachment_with_file"
+    )
+)

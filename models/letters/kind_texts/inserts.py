@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
+
+from jinja2 import Template
 
 from models import paper
 from models.letters.kind import UNPRINTABLE, LetterKind
@@ -105,7 +108,12 @@ def _of_question(question: Question, facts: dict[str, Any]) -> Insert:
 
 def _printed(written: str, meaning: str, facts: dict[str, Any]) -> Insert:
     try:
-        said = paper.write(paper.sandbox().from_string(written), facts)
+        said = paper.write(_compiled(written), facts)
     except UNPRINTABLE:
         said = ""
     return Insert(written, meaning, "" if said == "None" else said.strip())
+
+
+@lru_cache(200)
+def _compiled(written: str) -> Template:
+    return paper.sandbox().from_string(written)
