@@ -14,6 +14,9 @@ from models.programs import looks
 
 # Tells the program that was unpacked where the one file lies.
 FILE = "POSDESA_FILE"
+# On Windows, where somebody waits for us (packaging/keep.py): the file in which we name who takes our place, and whose
+# process it is.
+HANDOVER, WAITING = "POSDESA_HANDOVER", "POSDESA_WAITING"
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,9 @@ class Build:
         typed = [str(path), *sys.argv[1:]]
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
+        if handover := os.environ.get(HANDOVER):
+            Path(handover).write_text(str(path), "utf-8")
+            sys.exit(0)
         if os.name == "posix":
             os.execve(path, typed, self.environment())
         # Windows would show the person a second console, and end the first at once.

@@ -84,7 +84,7 @@ class Programs:
         sync_folder(self.folder)
 
     def point_to(self, name: str) -> None:
-        """Windows makes such names for administrators only; there the start-up entry is written anew."""
+        """Windows makes such names for administrators only; there the one file is started with the PC."""
         if os.name == "posix":
             draft = self.path(CURRENT + DRAFT)
             draft.unlink(missing_ok=True)

@@ -18,7 +18,7 @@ function Invoke-Checked {
 }
 
 function New-Environment {
-    $is = & py -3.11-64 -c 'import sys; print(sys.version_info[:2] == (3, 11) and sys.maxsize > 2**32)'
+    $is = & py '-3.11-64' -c 'import sys; print(sys.version_info[:2] == (3, 11) and sys.maxsize > 2**32)'
     if ($is -ne 'True') { throw 'CPython 3.11 (64-bit) is missing: install it from python.org, with the py launcher.' }
     if (-not (Test-Path $python)) { Invoke-Checked py @('-3.11-64', '-m', 'venv', (Join-Path $build 'venv')) }
     Invoke-Checked $python @('-m', 'pip', 'install', '--disable-pip-version-check', '--no-deps', '--require-hashes',
@@ -26,7 +26,7 @@ function New-Environment {
 }
 
 function New-File {
-    $env:SOURCE_DATE_EPOCH = & git -C $root log -1 --format=%ct
+    $env:SOURCE_DATE_EPOCH = & git -C $root log -1 '--format=%ct'
     $env:PYTHONHASHSEED = '1'
     Invoke-Checked $python @('-m', 'PyInstaller', (Join-Path $PSScriptRoot 'posdesa.spec'), '--noconfirm',
         '--log-level', 'WARN', '--distpath', (Join-Path $build 'dist'), '--workpath', (Join-Path $build 'work'))
@@ -70,6 +70,7 @@ function Wait-Answer {
 New-Environment
 New-File
 Test-File (Join-Path $build 'dist\posdesa.exe')
-New-Item -ItemType Directory -Force (Join-Path $root 'dist') | Out-Null
-Copy-Item (Join-Path $build 'dist\posdesa.exe') (Join-Path $root 'dist')
-Get-Item (Join-Path $root 'dist\posdesa.exe') | Select-Object Name, Length
+$target = Join-Path $root 'dist\posdesa.exe'
+New-Item -ItemType Directory -Force (Split-Path -Parent $target) | Out-Null
+Copy-Item (Join-Path $build 'dist\posdesa.exe') $target
+"$((Get-Item $target).Length) bytes: $target"

@@ -1,12 +1,17 @@
 """What packaging/launch.py does in Windows' own way."""
 
+import ctypes
 import msvcrt
 import os
-import signal
-import subprocess
 import sys
+import threading
+
+import keep
 
 PROGRAM = "posdesa.exe"
+TITLE = "PosDesa. Jangan tutup jendela ini"
+# winnt.h, winbase.h, winuser.h
+SYNCHRONIZE, INFINITE, SW_MINIMIZE = 0x00100000, 0xFFFFFFFF, 6
 
 
 def lock(number: int) -> None:
@@ -20,7 +25,10 @@ def is_of_this_user(entry: os.DirEntry) -> bool:
 
 
 def follow_parent() -> None:
-    """All that runs in one window ends with it."""
+    """PyInstaller's own process waits for us, to clean up. When it is killed we must not stay on unseen; the program ends
+    in good order when we do (views/console/ending.py).
+    """
+    threading.Thread(target=_end_with, args=[os.getppid()], daemon=True).start()
 
 
 def empty(tree: str, packed: str) -> None:
@@ -36,7 +44,24 @@ def environment() -> dict[str, str]:
 
 
 def become(program: str, typed: list[str], environment: dict[str, str]) -> None:
-    """No process can become another one. Ctrl+C is for the program, which has a village to put away; we only wait."""
-    for number in (signal.SIGINT, signal.SIGBREAK):
-        signal.signal(number, signal.SIG_IGN)
-    sys.exit(subprocess.run([program, *typed], env=environment).returncode)
+    """No process can become another one: we wait."""
+    if keep.KEEP in typed:
+        _step_back()
+    sys.exit(keep.outlive(program, typed, environment, os.path.join(sys._MEIPASS, "handover")))
+
+
+def _step_back() -> None:
+    """Nobody asked for the window of what starts with the PC; it stays in the task bar, to be seen and to be closed."""
+    kernel32 = ctypes.WinDLL("kernel32")
+    kernel32.SetConsoleTitleW(TITLE)
+    ctypes.WinDLL("user32").ShowWindow(kernel32.GetConsoleWindow(), SW_MINIMIZE)
+    keep.say(keep.STAY)
+
+
+def _end_with(parent: int) -> None:
+    kernel32 = ctypes.WinDLL("kernel32")
+    kernel32.OpenProcess.restype = ctypes.c_void_p
+    handle = ctypes.c_void_p(kernel32.OpenProcess(SYNCHRONIZE, False, parent))
+    if handle:
+        kernel32.WaitForSingleObject(handle, INFINITE)
+        os._exit(1)

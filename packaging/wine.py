@@ -84,8 +84,41 @@ class WineRoot(Wine):
                 self._end(process)
                 ears.wait(PATIENCE)
 
+    def begin(self, *arguments: str) -> str:
+        """As run(), when what it starts stays."""
+        return self._said(["wine", str(self.file), *arguments])
+
+    def restart(self) -> None:
+        """As when the PC is switched off and on, and somebody signs in."""
+        self._ask(["wineserver", "--kill"])
+        self._said(["wineboot"])
+
+    def refused(self, *arguments: str) -> str:
+        """What it says when it does not do what was asked."""
+        done = self._ask(["wine", str(self.file), *arguments])
+        return done.stderr if done.returncode else ""
+
+    def programs(self) -> list[int]:
+        """The processes of the one file and of the program, the oldest first."""
+        ours = b"WINEPREFIX=" + os.fsencode(self.environment["WINEPREFIX"])
+        found = [path for path in Path("/proc").glob("[0-9]*") if _is_posdesa(path, ours)]
+        return sorted(int(path.name) for path in found)
+
+    def kill(self, process: int) -> None:
+        os.kill(process, signal.SIGKILL)
+
     def leftovers(self) -> list[str]:
         return sorted(path.name for path in self.disk.glob("users/*/Temp/*"))
+
+    def _said(self, command: list[str]) -> str:
+        """Programs in Wine hold on to the pipe of who started them, so nobody waits for its end."""
+        with open(self.disk.parent / "said.log", "w+b") as said:
+            ears = subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=said)
+            pipes = {"stdin": subprocess.PIPE, "stdout": ears.stdin, "stderr": ears.stdin}
+            with subprocess.Popen(command, env=self.environment, start_new_session=True, **pipes) as process:
+                ears.stdin.close()
+                process.wait(2 * PATIENCE)
+        return Path(said.name).read_text("utf-8", "replace")
 
     def _start(self, typed: list[str], said: IO[bytes]) -> subprocess.Popen:
         """Python does not start in Wine when its input or output is a file; in a group, to end all of them at once."""
@@ -101,6 +134,14 @@ class WineRoot(Wine):
             process.wait(PATIENCE)
         finally:
             self._ask(["wineserver", "--kill"])
+
+
+def _is_posdesa(process: Path, prefix: bytes) -> bool:
+    try:
+        within = prefix in (process / "environ").read_bytes().split(b"\0")
+        return within and b"posdesa.exe" in (process / "cmdline").read_bytes().split(b"\0")[0]
+    except OSError:
+        return False
 
 
 def _as_windows_says(argument: str) -> str:

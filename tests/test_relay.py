@@ -75,6 +75,15 @@ def test_the_one_file_becomes_the_program_it_unpacked_and_leaves_nothing_in_the_
 
 
 @posix
+def test_who_waits_for_us_is_told_what_to_start_and_we_end(tmp_path):
+    (tmp_path / "posdesa").write_text("the one file")
+    program(tmp_path / "_MEI1" / "posdesa")
+    handover = tmp_path / "handover"
+    assert elsewhere(settling(tmp_path, "here / '_MEI1'"), POSDESA_HANDOVER=str(handover)) == ""
+    assert handover.read_text() == str(Programs(tmp_path).path("0.2.0-bbbb") / "posdesa")
+
+
+@posix
 def test_another_file_that_was_dropped_is_started_instead(tmp_path):
     program(tmp_path / "posdesa")
     Programs(tmp_path).stand(Standing(serves="0.2.0-bbbb", proven=True, file=looks(tmp_path / "posdesa")))

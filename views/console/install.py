@@ -1,5 +1,6 @@
 """`install`: PosDesa starts with the PC."""
 
+import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -7,13 +8,14 @@ from models import program
 from models.autostart import Service
 from models.build import FILE
 from models.programs import CURRENT, Programs
+from views.console import install_windows
 from views.console.parser import add_data_option, data_path, port_number
 from views.console.relay import settle
 
 HELP = "membuat PosDesa menyala sendiri bersama PC"
 ABOUT = (
-    "Membuat PosDesa menyala sendiri setiap kali PC dinyalakan, dan menyala lagi bila berhenti. Dengan sudo: untuk PC "
-    "ini. Tanpa sudo: untuk Anda saja."
+    "Membuat PosDesa menyala sendiri setiap kali PC dinyalakan, dan menyala lagi bila berhenti. Dengan sudo, atau di "
+    "Windows sebagai administrator: untuk PC ini. Tanpa itu: untuk Anda saja."
 )
 
 
@@ -28,11 +30,16 @@ def run(options: Namespace) -> None:
     data, port = data_path(options).resolve(), options.port
     if build := program.build():
         settle(build, data)
-    typed = [*starter(data), "serve", "--data", str(data), "--port", str(port)]
-    Service.ours(data).install(typed, where_we_lie())
-    print("PosDesa menyala sekarang, dan setiap kali PC ini dinyalakan.")
+    print(install_windows.install(data, port) if os.name == "nt" else install(data, port))
     print(f"Di PC ini: http://127.0.0.1:{port}")
     print(f"Data: {data}")
+
+
+def install(data: Path, port: int) -> str:
+    """Returns the sentence that says when PosDesa starts from now on."""
+    typed = [*starter(data), "serve", "--data", str(data), "--port", str(port)]
+    Service.ours(data).install(typed, where_we_lie())
+    return "PosDesa menyala sekarang, dan setiap kali PC ini dinyalakan."
 
 
 def starter(data: Path) -> list[str]:

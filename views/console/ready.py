@@ -20,8 +20,8 @@ EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 def tell_when_ready(app: Flask, host: str, port: int) -> None:
     here = EVERYWHERE.get(host, host)
     wait_for_an_answer(here, port)
-    # Whoever started the server may read only the first line, or none.
-    with suppress(BrokenPipeError):
+    # Whoever started the server may read only the first line, or none; Windows has more than one word for that.
+    with suppress(OSError):
         print(f"PosDesa siap: {address(here, port)}", flush=True)
         print("\n".join(told(app, host, address(here, port))), flush=True)
     database.close()
@@ -29,7 +29,7 @@ def tell_when_ready(app: Flask, host: str, port: int) -> None:
 
 def tell_name(url: str) -> None:
     """Later than the rest: others on the network are asked first whether the name is free."""
-    with suppress(BrokenPipeError):
+    with suppress(OSError):
         print(f"HP baru bisa juga dengan nama: {url}", flush=True)
 
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from socket import socket
@@ -46,7 +47,12 @@ def succeed(build: Build, data: Path, door: socket) -> Succession:
     chosen = succession.decide()
     if chosen != build.name:
         door.close()
-        print(f"PosDesa {build.name} tidak bisa dipakai di PC ini. {chosen} tetap melayani.", file=sys.stderr)
+        # Nobody may be there to read it: the one that works must serve all the same.
+        with suppress(OSError):
+            print(
+                f"PosDesa {build.name} tidak bisa dipakai di PC ini. {chosen} tetap melayani.",
+                file=sys.stderr,
+            )
         build.become(programs.path(chosen) / build.starter)
     return succession
 
@@ -78,7 +84,7 @@ def _take_in(build: Build, programs: Programs, unpacked: Path) -> None:
     if not programs.has(build.name):
         programs.take_in(build.name, unpacked)
     programs.stand(replace(programs.standing, file=looks(build.file)))
-    # What lies in the folder for temporary files outlives a power cut. The folder itself is taken away by PyInstaller's
-    # own process, which complains when it is gone. On Windows all of it is: there we still run from it.
+    # What was unpacked outlives a power cut. The folder itself is taken away by the process that waits for us; on Windows
+    # all of it is: there we still run from it.
     for each in [*unpacked.iterdir()] if os.name == "posix" else ():
         shutil.rmtree(each, ignore_errors=True) if each.is_dir() else each.unlink(missing_ok=True)

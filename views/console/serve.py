@@ -3,7 +3,6 @@
 import logging
 import os
 import select
-import signal
 import socket
 import sys
 import threading
@@ -21,6 +20,7 @@ from models.job_worker import JobWorker
 from models.program import VERSION
 from models.succession import Succession
 from views.console import announcing, demo, relay, sweeping, too_large, window
+from views.console.ending import stop_when_told
 from views.console.log import write_log
 from views.console.parser import Refused, add_data_option, data_path, port_number
 from views.console.ready import tell_when_ready
@@ -91,19 +91,6 @@ def run(options: Namespace) -> None:
             database.close(), door.close(), os.close(lock)
             relay.give_back(succession)
         raise
-
-
-def stop_when_told() -> None:
-    """SIGTERM (from the system) and Ctrl+C end the server in good order."""
-    for name in ("SIGTERM", "SIGINT", "SIGBREAK"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _stop)
-
-
-def _stop(number: int, frame) -> None:
-    # Someone who presses Ctrl+C twice must not tear what the first time is putting away.
-    signal.signal(number, signal.SIG_IGN)
-    sys.exit(0)
 
 
 def bind(host: str, port: int) -> socket.socket:

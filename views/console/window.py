@@ -5,6 +5,7 @@ and the window says where PosDesa runs, how it is stopped, and what went wrong b
 import json
 import sys
 import webbrowser
+from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 
 from models import program
@@ -20,14 +21,15 @@ def typed_for(arguments: list[str]) -> list[str]:
 
 
 def show(host: str, port: int) -> None:
-    print(STAY, flush=True)
+    with suppress(OSError):
+        print(STAY, flush=True)
     webbrowser.open(address(EVERYWHERE.get(host, host), port))
 
 
 def opened_what_runs(host: str, port: int) -> bool:
     """A second click, because the first window is out of sight: the browser is what was wanted."""
     here = EVERYWHERE.get(host, host)
-    if not _is_ours(here, port):
+    if not is_ours(here, port):
         return False
     print(f"PosDesa sudah berjalan di PC ini: {address(here, port)}", flush=True)
     webbrowser.open(address(here, port))
@@ -40,7 +42,7 @@ def hold() -> None:
         input("Tekan Enter untuk menutup jendela ini. ")
 
 
-def _is_ours(host: str, port: int) -> bool:
+def is_ours(host: str, port: int) -> bool:
     line = HTTPConnection(host, port, timeout=3)
     try:
         line.request("GET", "/sehat")
