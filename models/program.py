@@ -48,12 +48,12 @@ def home() -> Path:
 
 
 def build() -> Build | None:
-    """The frozen program that we are; None when we run from the project. See packaging/launch.py"""
+    """The frozen program that we are; None when we run from the project."""
     if not is_frozen():
         return None
     executable = Path(sys.executable).resolve()
     name = json.loads((executable.parent / "manifest.json").read_text("utf-8"))["name"]
-    # The folder that PyInstaller makes for one start of the one file.
+    # The folder for one start of the one file (packaging/launch.py, packaging/start_linux/).
     passing = executable.parent.name.startswith("_MEI")
     return Build(name, file(), executable, executable.parent if passing else None)
 

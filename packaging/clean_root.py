@@ -16,9 +16,14 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 HOME = "opt/desa"
-PATIENCE = 60
-# chroot alone would leave the program without /proc; the mount ends with the process.
-ENTER = 'mount -t proc proc "$0/proc" && cd "$0" && exec chroot "$0" "$@"'
+# In seconds: an update on a busy machine takes more than a minute.
+PATIENCE = 180
+# chroot alone would leave the program without /proc. In the folder for temporary files nothing may run, as on a careful
+# PC. The mounts end with the process.
+ENTER = (
+    'mount -t proc proc "$0/proc" && mount --bind "$0/tmp" "$0/tmp" && mount -o remount,bind,noexec "$0/tmp" && '
+    'cd "$0" && exec chroot "$0" "$@"'
+)
 
 
 class CleanRoot:

@@ -1,4 +1,4 @@
-"""What runs first when someone starts the one file. PyInstaller has just put Python and the packed program into a folder
+"""What runs first when someone starts the one file on Windows (on Linux: start_linux/). PyInstaller has just put Python and the packed program into a folder
 of its own, `_MEI…`; we unpack the rest beside it. That folder is then a whole program (posdesa.spec), and we become it.
 
 Once the program has been put beside the village (models/programs.py), we become that, and nothing is unpacked any more.
@@ -10,12 +10,8 @@ import shutil
 import sys
 import time
 
+import start_windows as system
 from payload import NAME, unpack
-
-if os.name == "nt":
-    import start_windows as system
-else:
-    import start_linux as system
 
 LOCK = "in_use.lock"
 MANIFEST = "manifest.json"
@@ -41,7 +37,8 @@ def main() -> None:
 def settled(tree: str, file: str, typed: list[str]) -> str:
     """The program that this very file has put beside the village before, or ''."""
     beside = village(file, typed)
-    if not beside:
+    # What takes the programs away cannot be one of them: Windows deletes nothing that runs.
+    if not beside or "uninstall" in typed[:1]:
         return ""
     folder = os.path.join(beside, "program")
     try:
@@ -71,7 +68,7 @@ def village(file: str, typed: list[str]) -> str:
 
 
 def hold(tree: str) -> bool:
-    """Whether the folder is ours now, until this process ends, however that ends, and the program that it becomes."""
+    """Whether the folder is ours now, until this process ends, however that ends."""
     return locked(tree) is not None
 
 

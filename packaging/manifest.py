@@ -7,9 +7,12 @@ import hashlib
 import os
 import re
 import shutil
-import subprocess
+import sys
+import sysconfig
 from collections import Counter
 from pathlib import Path
+
+from commit import commit_of
 
 from models.manifest import Manifest, part_of, required
 from models.program import VERSION
@@ -26,15 +29,18 @@ def describe(
     for path in (Path(path).resolve() for _, path, _ in entries):
         if str(path) in owners:
             sizes[owners[str(path)]] += path.stat().st_size
-    commit, changed = _commit(house)
+    commit, changed = commit_of(house)
     # What is in no commit is told by its bytes.
     beside = f"-{_digest(entries)[:8]}" if changed else ""
+    glibc = native.floor([Path(path) for _, path, kind in entries if kind in ("BINARY", "EXTENSION")])
     return Manifest(
         version=VERSION,
-        name=f"{VERSION}-{commit[:8]}{beside}",
+        # The ordinary and the portable program of one commit are two.
+        name=f"{VERSION}-{commit[:8]}{beside}" + (f"-glibc{glibc}" if glibc else ""),
         commit=commit + ("+" if changed else ""),
+        python=os.environ.get("POSDESA_PYTHON") or Manifest.python,
         system=native.system(),
-        glibc=native.floor([Path(path) for _, path, kind in entries if kind in ("BINARY", "EXTENSION")]),
+        glibc=glibc,
         packages=[part_of(each, sizes[each.name]) for each in required() if sizes[each.name]],
         libraries=native.packages(libraries, _of_python(entries, libraries, owners)),
     )
@@ -44,7 +50,7 @@ def written(described: Manifest, folder: Path, native) -> dict[str, Path]:
     """The manifest and the licences as files: name in the program, path here."""
     target = folder / "manifest.json"
     target.write_text(described.as_json() + "\n", "utf-8")
-    found = {"manifest.json": target}
+    found = {"manifest.json": target, "licences/Python/LICENSE.txt": licence_of_python()}
     for package in required():
         for path in _files(package):
             if re.search(r"dist-info/.*(licen[cs]e|copying|notice)", path, re.I) and Path(path).is_file():
@@ -53,6 +59,14 @@ def written(described: Manifest, folder: Path, native) -> dict[str, Path]:
         if path := native.copyright_of(library.name):
             found[f"licences/{library.name}/copyright"] = _copied(path, folder / f"{library.name}.txt")
     return found
+
+
+def licence_of_python() -> Path:
+    """Beside its modules, or on Windows beside itself (windows_build.py)."""
+    places = Path(sysconfig.get_path("stdlib"), "LICENSE.txt"), Path(sys.base_prefix, "LICENSE.txt")
+    if found := next((path for path in places if path.exists()), None):
+        return found
+    raise SystemExit(f"This Python has no licence beside it: {places[0]}")
 
 
 def _copied(path: Path, target: Path) -> Path:
@@ -74,18 +88,6 @@ def _of_python(entries, libraries: dict[str, Path], owners: dict[str, str]) -> d
         and str(Path(path).resolve()) not in owners
         and not name.startswith("libpython")
     }
-
-
-def _commit(house: Path) -> tuple[str, bool]:
-    """And whether there is something in no commit. In Wine there is no git: who started us has asked it."""
-    if told := os.environ.get("POSDESA_COMMIT"):
-        return told.removesuffix("+"), told.endswith("+")
-    git = ["git", "-C", str(house)]
-    commit, changed = (
-        subprocess.run([*git, *what], check=True, capture_output=True, text=True).stdout.strip()
-        for what in (["rev-parse", "HEAD"], ["status", "--porcelain"])
-    )
-    return commit, bool(changed)
 
 
 def _digest(entries: list[tuple[str, str, str]]) -> str:

@@ -5,14 +5,16 @@ Its own hook looks for them by another name, finds none and says so only in a wa
 
 import re
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import debian
+import one_file
 from debian import copyright_of, system
 
 from models.manifest import Part
 
-__all__ = ["closure", "copyright_of", "floor", "packages", "system"]
+__all__ = ["closure", "copyright_of", "floor", "newer_than", "packages", "system"]
 
 ROOTS = (
     "libgobject-2.0.so.0",
@@ -55,11 +57,36 @@ def _needed_by(library: Path) -> dict[str, Path]:
 
 def floor(files: list[Path]) -> str:
     """The oldest glibc that has all that these ask for: '2.36'."""
-    told = subprocess.run(["objdump", "-T", *map(str, files)], capture_output=True, text=True).stdout
-    asked = {tuple(map(int, each.split("."))) for each in re.findall(r"\bGLIBC_(\d+(?:\.\d+)+)", told)}
-    return ".".join(map(str, max(asked)))
+    return _told(max(_asked_of_glibc(files)))
+
+
+def newer_than(glibc: str, paths: Iterable[Path]) -> list[str]:
+    """Which of these programs and libraries that glibc is too old for: 'libpython3.11.so.1.0 (2.35)'."""
+    limit = tuple(map(int, glibc.split(".")))
+    needs = {path: max(_asked_of_glibc([path])) for path in sorted(paths) if _is_program(path)}
+    return [f"{path.name} ({_told(version)})" for path, version in needs.items() if version > limit]
+
+
+def _asked_of_glibc(files: list[Path]) -> set[tuple[int, ...]]:
+    """(0,) of what asks nothing, such as a library that only passes others on."""
+    command = ["objdump", "-p", *map(str, files)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    named = re.findall(r"\bGLIBC_(\d+(?:\.\d+)+)$", told, re.M)
+    return {(0,)} | {tuple(map(int, each.split("."))) for each in named}
+
+
+def _is_program(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(4) == b"\x7fELF"
+
+
+def _told(version: tuple[int, ...]) -> str:
+    return ".".join(map(str, version))
 
 
 def packages(libraries: dict[str, Path], of_python: dict[str, Path]) -> list[Part]:
-    """`of_python`: what Python's own modules need of the system."""
-    return debian.packages(libraries | of_python)
+    """`of_python`: what Python's own modules need of the system. start_linux/ has the rest in itself."""
+    begins = {name: one_file.linked(name) for name in one_file.STATIC}
+    return debian.packages(libraries | of_python | begins)

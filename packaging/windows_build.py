@@ -7,12 +7,14 @@ FOLDER/dist/posdesa.exe is left there only when it works. Wine is not Windows: s
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import trial
 import windows_python
+import wine_trial
+from commit import facts
+from manifest import licence_of_python
 from wine import Wine, WineRoot
 
 HERE = Path(__file__).parent
@@ -23,13 +25,16 @@ def main(folder: Path, untried: bool) -> None:
     python, dist = folder / "python", folder / "dist"
     shutil.rmtree(dist, ignore_errors=True)
     make_python(python)
+    shutil.copyfile(licence_of_python(), python / "LICENSE.txt")
     trial.say("packing in Wine, some minutes …")
-    Wine(folder / "wine").run(*packing(python, folder), **facts())
+    Wine(folder / "wine").run(*packing(python, folder), **facts(HERE.parent), PATH=os.environ["PATH"])
     # Beside the file, PyInstaller leaves the folder that is packed in it.
     file = folder / "posdesa.exe"
     shutil.move(dist / "posdesa.exe", file)
     if not untried:
-        trial.live_through(WineRoot(folder / "wine-trial", file), "gstreamer_libs 1.28")
+        clean = WineRoot(folder / "wine-trial", file)
+        trial.live_through(clean, "gstreamer_libs 1.28")
+        wine_trial.live_on(clean, python)
     shutil.move(file, dist / "posdesa.exe")
 
 
@@ -49,15 +54,6 @@ def packing(python: Path, folder: Path) -> list[str]:
     spec = [str(HERE / "posdesa.spec"), "--noconfirm", "--log-level", "ERROR"]
     places = ["--distpath", str(folder / "dist"), "--workpath", str(folder / "work")]
     return [str(python / "python.exe"), "-m", "PyInstaller", *spec, *places]
-
-
-def facts() -> dict[str, str]:
-    """What git says; there is none in Wine. The same commit gives the same file."""
-    git = ["git", "-C", str(HERE.parent)]
-    told = [["rev-parse", "HEAD"], ["status", "--porcelain"], ["log", "-1", "--format=%ct"]]
-    commit, changed, moment = (subprocess.check_output([*git, *each], text=True).strip() for each in told)
-    known = {"POSDESA_COMMIT": commit + ("+" if changed else ""), "SOURCE_DATE_EPOCH": moment}
-    return known | {"PYTHONHASHSEED": "1", "PATH": os.environ["PATH"]}
 
 
 if __name__ == "__main__":

@@ -3,21 +3,20 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from models.programs import WHOLE, Programs, Standing, looks
-from tests.packaging.conftest import PACKAGING
+from tests.packaging.conftest import ON_LINUX, PACKAGING
 
 if sys.platform != "linux":
-    pytest.skip("the one file of Linux", allow_module_level=True)
+    pytest.skip("there the build tries it", allow_module_level=True)
 
 import launch
-import start_linux
+import start_windows
 
-HOLDS = "import sys, time; sys.path.insert(0, sys.argv[1]); import launch; launch.hold(sys.argv[2]); print(1, flush=True)"
+HOLDS = "import sys, time; sys.path[:0] = sys.argv[2:]; import launch; launch.hold(sys.argv[1]); print(1, flush=True); time.sleep(60)"
 
 
 def unpacked(temp: Path, name: str, lock: bool = True) -> Path:
@@ -35,13 +34,11 @@ def test_what_nobody_runs_from_any_more_is_swept(tmp_path):
     assert not left.exists()
 
 
-def test_what_somebody_runs_from_stays_also_after_the_process_became_another(tmp_path):
+def test_what_somebody_runs_from_stays(tmp_path):
     used = unpacked(tmp_path, "_MEI1", lock=False)
-    becomes = HOLDS + "; import os; os.execv('/bin/sleep', ['sleep', '60'])"
-    with subprocess.Popen([sys.executable, "-c", becomes, PACKAGING, used], stdout=subprocess.PIPE) as other:
+    holds = [sys.executable, "-c", HOLDS, used, ON_LINUX, PACKAGING]
+    with subprocess.Popen(holds, stdout=subprocess.PIPE) as other:
         other.stdout.readline()
-        while "sleep" not in Path(f"/proc/{other.pid}/comm").read_text():
-            time.sleep(0.01)
         launch.sweep(str(tmp_path))
         assert used.exists()
         other.kill()
@@ -57,7 +54,7 @@ def test_what_is_being_unpacked_stays(tmp_path):
 
 def test_an_emptied_folder_is_swept_when_it_is_old(tmp_path):
     emptied = unpacked(tmp_path, "_MEI1")
-    start_linux.empty(str(emptied), launch.NAME)
+    start_windows.empty(str(emptied), launch.NAME)
     launch.sweep(str(tmp_path))
     assert emptied.exists() and not list(emptied.iterdir())
     os.utime(emptied, (0, 0))
@@ -74,14 +71,6 @@ def test_what_others_left_stays(tmp_path):
     assert len(list(tmp_path.iterdir())) == 3 and (beside / "manifest.json").exists()
 
 
-def test_what_the_one_file_set_for_its_own_libraries_is_put_back(monkeypatch):
-    monkeypatch.setenv("LD_LIBRARY_PATH", "/tmp/_MEI1")
-    monkeypatch.delenv("LD_LIBRARY_PATH_ORIG", raising=False)
-    assert "LD_LIBRARY_PATH" not in launch.environment("/desa/posdesa")
-    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/opt/own")
-    assert launch.environment("/desa/posdesa")["LD_LIBRARY_PATH"] == "/opt/own"
-
-
 def test_once_the_program_lies_beside_the_village_nothing_is_unpacked(tmp_path):
     file, tree = tmp_path / "posdesa", unpacked(tmp_path / "tmp", "_MEI1")
     file.write_text("the one file")
@@ -94,9 +83,10 @@ def test_once_the_program_lies_beside_the_village_nothing_is_unpacked(tmp_path):
 
     assert settled() == ""
     Programs(tmp_path).stand(Standing(serves="0.1.0-abc", file=looks(file)))
-    assert settled() == settled("--demo", "--port", "80") == str(program / "posdesa")
+    assert settled() == settled("--demo", "--port", "80") == str(program / "posdesa.exe")
     assert settled("--data", "/elsewhere/data") == settled(f"--dat={tmp_path}/data") == ""
-    assert settled("backup", "--data", str(tmp_path / "data")) == str(program / "posdesa")
+    assert settled("backup", "--data", str(tmp_path / "data")) == str(program / "posdesa.exe")
+    assert settled("uninstall") == "", "Windows deletes no program that runs"
     file.write_text("another one was dropped")
     assert settled() == ""
     Programs(tmp_path).stand(Standing(serves="0.1.0-abc", file=looks(file)))

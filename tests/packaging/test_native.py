@@ -1,5 +1,6 @@
 """A library that is missing ends the build; it must not be found out by a village."""
 
+import subprocess
 import sys
 
 import pytest
@@ -30,3 +31,19 @@ def test_a_missing_library_ends_the_build(monkeypatch):
 def test_the_oldest_glibc_is_told():
     major, minor = native.floor([native.closure()["libpango-1.0.so.0"]]).split(".")
     assert int(major) == 2 and int(minor) >= 2
+
+
+def test_what_asks_for_a_newer_glibc_is_named(asking, tmp_path):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "GLIBC_2.99").write_text("no program")
+    paths = [asking("2.32"), asking("2.4"), asking("2.31"), folder, folder / "GLIBC_2.99"]
+    assert native.newer_than("2.31", paths) == ["asks-2.32.so (2.32)"]
+    assert native.floor([asking("2.4"), asking("2.36")]) == "2.36"
+
+
+def test_a_program_that_cannot_be_read_is_not_taken_for_an_old_one(asking):
+    broken = asking("2.4")
+    broken.write_bytes(broken.read_bytes()[:200])
+    with pytest.raises(subprocess.CalledProcessError):
+        native.newer_than("2.31", [broken])
