@@ -1,4 +1,4 @@
-# Makes this machine ready for PosDesa: read by bin/run, bin/test and bin/screens, not run by itself.
+# Makes this machine ready for PosDesa: read by the other commands of this folder, not run by itself.
 # All it tells goes to stderr. Nothing is downloaded when nothing changed.
 
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
@@ -63,6 +63,11 @@ install_libraries() {
     has_libraries || give_up "Pustaka cetak PDF belum terbaca. Perlu: $LIBRARIES"
 }
 
+# For packaging/start_linux/
+install_compiler() {
+    command -v gcc >/dev/null && [ -e /usr/include/lzma.h ] || install gcc libc6-dev liblzma-dev
+}
+
 make_venv() {
     "$venv/bin/python" -c 'import pip' 2>/dev/null && return
     if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
@@ -89,6 +94,17 @@ pip_install() {
     : >"$stamp"
 }
 
+# npm_install PACKAGE@VERSION: beside the environment, without whatever a package would like to run or download.
+npm_install() {
+    local stamp=$venv/node/installed-${1//[\/@]/-}
+    [ -e "$stamp" ] && return
+    command -v npm >/dev/null || install nodejs npm
+    say "Memasang $1 …"
+    npm install --prefix "$venv/node" --ignore-scripts --no-audit --no-fund --silent "$1" >&2 ||
+        give_up "$1 tidak dapat diunduh. Sambungkan ke internet, lalu jalankan lagi."
+    : >"$stamp"
+}
+
 prepare() {
     # Once all is there, a start needs no Python but our own.
     if ! { python=$venv/bin/python && "$python" -c 'import pip' 2>/dev/null; }; then
@@ -102,7 +118,8 @@ prepare() {
 prepare_tests() {
     prepare
     pip_install "$root/tests/requirements.txt"
-    command -v w3m >/dev/null || install w3m
+    command -v w3m >/dev/null && command -v lynx >/dev/null && command -v links2 >/dev/null || install w3m lynx links2
+    install_compiler
     # The program that drives the browser needs a library which a bare machine lacks.
     "$venv/bin/python" -m playwright --version >/dev/null 2>&1 || install libatomic1
     has_chromium || install_chromium

@@ -1,6 +1,6 @@
 """Screenshots of the main screens, for the README, the guide and for looking at them: run by bin/screens.
 
-The demo village on a fixed day, in a temporary folder. Names and dates are the same every time.
+The demo village on a fixed day, and one that is set up that day, each in a temporary folder. Names and dates are the same every time.
     bin/screens [WORD ...]     only the screens whose name contains one of the words
 """
 
@@ -9,8 +9,9 @@ import shutil
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from PIL import Image
@@ -26,12 +27,15 @@ from docs.ways import (  # noqa: E402
     at,
     checked_file,
     checked_offline,
+    counter_form,
     counter_with_people,
     family,
     fill,
     following,
+    found_region,
     issued,
     letter_on_paper,
+    letterhead,
     months_recap,
     opened_session,
     own_form,
@@ -42,6 +46,7 @@ from docs.ways import (  # noqa: E402
 )
 from models import clock  # noqa: E402
 from models.data_folder import DataFolder  # noqa: E402
+from models.database import database  # noqa: E402
 from models.demo.build import build  # noqa: E402
 from models.job_worker import JobWorker  # noqa: E402
 from tests.village import ANI, KADES, MAMAT, NOW, PASSWORD, PIN, SITI, UDIN, WARGA  # noqa: E402
@@ -55,6 +60,8 @@ COLOURS = (128, 64, 32, 16)
 
 # Those that PANDUAN.md shows, and how far down: the beginning of a page tells enough, on paper too.
 IN_GUIDE = {
+    "pasang-desa-1280": 560,
+    "kantor-surat-baru-isian-1280": 940,
     "warga-beranda-360": 640,
     "warga-tiket-360": 560,
     "warga-keaslian-surat-360": 620,
@@ -67,12 +74,18 @@ IN_GUIDE = {
     "posyandu-sesi-360": 700,
     "posyandu-ukur-360": 760,
     "posyandu-hasil-360": 700,
-    "kependudukan-1280": 640,
+    "kependudukan-1280": 470,
     "kependudukan-impor-1280": 620,
-    "pengaturan-1280": 900,
+    "pengaturan-1280": 430,
     "pengaturan-akun-1280": 700,
 }
 WIDEST = 900
+
+# The first run, in a village that has nothing yet.
+SETTING_UP = [
+    ("pasang-desa", None, found_region),
+    ("pasang-kop", None, letterhead),
+]
 
 # Name of the picture, who is signed in (None: a resident), and how to get there. In this order, in one
 # browser a person: a screen may begin where the one before it ended.
@@ -94,6 +107,7 @@ SCREENS = [
     ("kantor-permohonan", SITI, request_in("new", "/kantor/surat/{id}")),
     ("kantor-siap-diambil", SITI, request_in("ready", "/kantor/surat/{id}")),
     ("kantor-surat-baru", SITI, at("/kantor/surat-baru")),
+    ("kantor-surat-baru-isian", SITI, counter_form),
     ("kantor-surat-baru-ahli-waris", SITI, counter_with_people),
     ("kantor-permohonan-kertas", SITI, with_papers("/kantor/surat/{id}")),
     ("kantor-struk", SITI, request_in("ready", "/kantor/surat/{id}/struk")),
@@ -128,33 +142,40 @@ SCREENS = [
 
 
 def main(words: list[str]) -> None:
-    wanted = [name for name, _, _ in SCREENS if not words or any(word in name for word in words)]
-    people = [person for name, person, _ in SCREENS if name in wanted]
     TARGET.mkdir(exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        village(DataFolder(folder)) as url,
-        sync_playwright() as tool,
-    ):
-        path = shutil.which("chromium") or shutil.which("google-chrome")
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as tool:
         chromium = tool.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        pages = {}
-        for name, person, go in SCREENS:
-            if person not in people:
-                continue
-            if person not in pages:
-                pages[person] = enter(chromium.new_context(base_url=url).new_page(), person)
-            go(pages[person])
-            if name in wanted:
-                shoot(pages[person], name)
+        for screens, people in ((SETTING_UP, nobody), (SCREENS, build)):
+            wanted = [name for name, _, _ in screens if not words or any(word in name for word in words)]
+            if wanted:
+                with tempfile.TemporaryDirectory() as folder, village(DataFolder(folder), people) as url:
+                    take(chromium, url, screens, wanted)
+
+
+def take(chromium, url: str, screens: list, wanted: list[str]) -> None:
+    people = [person for name, person, _ in screens if name in wanted]
+    pages = {}
+    for name, person, go in screens:
+        if person not in people:
+            continue
+        if person not in pages:
+            pages[person] = enter(chromium.new_context(base_url=url).new_page(), person)
+        go(pages[person])
+        if name in wanted:
+            shoot(pages[person], name)
+
+
+def nobody(folder: DataFolder, today: date) -> None:
+    """The village is still to be set up."""
 
 
 @contextmanager
-def village(folder: DataFolder):
-    """The demo village at nine o'clock on the day of the tests; yields its address."""
+def village(folder: DataFolder, people: Callable[[DataFolder, date], object]):
+    """At nine o'clock on the day of the tests, after these people came to live there; yields its address."""
     clock.stop_at(NOW)
     app = create_app(folder)
-    build(folder, (NOW + timedelta(hours=7)).date())
+    people(folder, (NOW + timedelta(hours=7)).date())
     server = create_server(app, host="127.0.0.1", port=0)
     threading.Thread(target=server.run, daemon=True).start()
     worker = JobWorker(folder)
@@ -162,6 +183,7 @@ def village(folder: DataFolder):
     yield f"http://127.0.0.1:{server.effective_port}"
     worker.stop()
     server.close()
+    database.close()
 
 
 def enter(page: Page, person) -> Page:

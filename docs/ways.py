@@ -31,6 +31,17 @@ def following(*words: str):
     return follow
 
 
+def found_region(page: Page) -> None:
+    page.goto("/pasang/desa")
+    fill(page, {"Nama desa": "Sukamaju Cikeusal"})
+    following("Cari")(page)
+
+
+def letterhead(page: Page) -> None:
+    following("Simpan dan lanjut")(page)
+    fill(page, {"Alamat kantor": "Jalan Raya Cikeusal Km 4", "Kode pos": "42175"})
+
+
 def answered(page: Page) -> None:
     page.goto("/surat/domisili")
     fill(page, {"Nama lengkap": JOKO["name"], "NIK": JOKO["nik"], "Nomor KK": JOKO["no_kk"]})
@@ -91,6 +102,14 @@ def request_in(state: str, path: str, channel: str = "hp"):
         page.goto(path.format(id=request.id, code=request.code))
 
     return go
+
+
+def counter_form(page: Page) -> None:
+    """Of someone who came to the office, a moment before it is saved."""
+    joko = Resident.get(nik=JOKO["nik"])
+    page.goto(f"/kantor/surat-baru/{joko.id}?jenis=sku")
+    fill(page, {"Apa usaha Anda?": "Warung sembako", "Di mana tempat usahanya?": "Kampung Kadu Gede RT 03"})
+    fill(page, {"Sejak tahun berapa?": "2019", "Untuk apa surat ini dipakai?": "Syarat pinjaman KUR"})
 
 
 def counter_with_people(page: Page) -> None:

@@ -41,12 +41,15 @@ WRONG_TYPES = {
 }
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KNOWN_TYPES = "application/pdf", "application/json", "text/html", "text/plain", "image/jpeg", SHEET
-# Of the pages of one route, and of the tries of one field.
-MOST_PAGES, MOST_TRIES = 2, 2
+# Of one field.
+MOST_TRIES = 2
 
 
 class Attack:
     """One person's browser, used to try what nobody should."""
+
+    # Of one route.
+    most_pages = 2
 
     def __init__(self, app, person, chance: Random, here: bool = False):
         self.chance, self.here = chance, here
@@ -65,7 +68,7 @@ class Attack:
             # In their order: the starts come before whatever they lead to.
             url = ahead.pop(0).partition("#")[0]
             endpoint = self.endpoint_of(url, "GET")
-            if not endpoint or url in self.pages[endpoint] or len(self.pages[endpoint]) >= MOST_PAGES:
+            if not endpoint or url in self.pages[endpoint] or len(self.pages[endpoint]) >= self.most_pages:
                 continue
             self.pages[endpoint].append(url)
             response = self.browser.client.get(url, **self.browser._from({}))
@@ -85,7 +88,7 @@ class Attack:
                 action = urljoin(page.url, lead or page.url).partition("#")[0]
                 endpoint = self.endpoint_of(action, element.get("method", "get").upper())
                 known = self.forms[endpoint]
-                if endpoint and element.get("method") == "post" and len(known) < MOST_PAGES:
+                if endpoint and element.get("method") == "post" and len(known) < self.most_pages:
                     known.append((action, dict.fromkeys(names, "") | Form(page, element).values))
 
     def endpoint_of(self, url: str, method: str) -> str | None:

@@ -3,7 +3,7 @@
 import logging
 import secrets
 
-from flask import Flask, g, render_template, request
+from flask import Flask, current_app, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from peewee import OperationalError
 from werkzeug.exceptions import HTTPException
@@ -38,6 +38,12 @@ PAGES = {
     ),
     429: ("Terlalu banyak percobaan", "Tunggu sebentar, lalu coba lagi."),
 }
+
+PLAIN = """<!DOCTYPE html>
+<html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Maaf, ada yang rusak di sisi kami</title><link rel="stylesheet" href="{style}"></head>
+<body><main class="page"><h1>Maaf, ada yang rusak di sisi kami</h1><p>Beri tahu petugas dan sebutkan tanda ini: {sign}</p></main></body></html>
+"""
 
 
 def catch_errors(app: Flask) -> None:
@@ -105,7 +111,7 @@ def _broken(error: Exception):
     except Exception:
         # The layout needs the database; when that is what broke, plain words still arrive.
         log.exception("%s while telling of it", sign)
-        page = f"<!DOCTYPE html><html lang=id><title>Maaf</title><h1>Maaf, ada yang rusak di sisi kami</h1><p>{sign}"
+        page = PLAIN.format(sign=sign, style=current_app.extensions["static_files"].url("warga.css"))
     return page, 500
 
 

@@ -37,8 +37,9 @@ def set_on_every_answer(app: Flask) -> None:
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "same-origin"
         if "Cache-Control" not in response.headers:
-            # Phones and PCs are shared: nothing with a name on it stays behind.
-            response.headers["Cache-Control"] = "no-store"
+            # Phones and PCs are shared: nothing with a name on it stays behind. Lynx knows the second word only, and
+            # only as the last one.
+            response.headers["Cache-Control"] = "no-store, no-cache"
         return response
 
     app.after_request(finish)

@@ -9,6 +9,7 @@ import pytest
 from tests.filing import filed
 from tests.public.test_weight import PHONE, weight
 from tests.village import SITI
+from views.static_files import SOURCES
 
 KB = 1024
 PACKED = (".png", ".jpg", ".gz")
@@ -22,6 +23,20 @@ def files(app) -> dict[str, str]:
 def test_what_residents_load_is_six_kilobytes_at_most(browser, files):
     for name in ("home.css", "warga.css"):
         assert weight(browser.client.get(files[name], headers=PHONE)) <= 6 * KB, name
+
+
+def test_pages_bring_no_fonts_and_no_pictures(browser, files):
+    """What there is to see is drawn in the page as SVG. Only the guide shows photos of screens."""
+    for name in ("home.css", "warga.css", "petugas.css"):
+        css = browser.client.get(files[name]).text
+        assert "@font-face" not in css and "url(" not in css and "@import" not in css, name
+    pictures = {name for name in files if not name.endswith((".css", ".js"))}
+    assert pictures == {path.name for path in (SOURCES / "guide").iterdir()}
+
+
+@pytest.mark.parametrize("path", sorted((SOURCES / "guide").iterdir()), ids=lambda path: path.stem)
+def test_a_picture_of_the_guide_is_small(path):
+    assert path.stat().st_size <= 40 * KB
 
 
 def test_every_file_is_named_by_its_content_and_kept_for_ever(browser, files):

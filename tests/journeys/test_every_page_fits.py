@@ -1,5 +1,8 @@
 """Every page people reach by its links fits a button phone, a small phone, a tablet and the office PC, and so does each
-form sent back with errors: nothing sticks out, all can be pressed and read, nothing is styled by hand."""
+form sent back with errors: nothing sticks out, all can be pressed and read, nothing is styled by hand, axe is content.
+
+Every state of every page, with every role, is looked at by bin/sweep.
+"""
 
 from urllib.parse import urlsplit
 
@@ -11,7 +14,9 @@ from models.breaches import Breach
 from models.database import new_uid
 from models.rectifications import Rectification
 from models.residents.resident import Resident
+from tests.axe import violations
 from tests.filing import account, checked, filed, reserved, signed
+from tests.fitting import unfitting
 from tests.journeys.conftest import DESK
 from tests.kind_texts.writing import changed_sku, goat, saved
 from tests.mail.arriving import arrived, given
@@ -20,33 +25,8 @@ from tests.village import ANI, JOKO, KADES, MAMAT, RINA, SITI, UDIN, WARGA
 
 pytestmark = pytest.mark.long
 SIZES = [(240, 320), (360, 640), (768, 1024), (1280, 800)]
-
-# What is wrong on the page in front of us, in words. Links inside a sentence may be as low as their line.
-FINDINGS = """() => {
-  const found = [], width = document.documentElement.clientWidth
-  const seen = each => each.getBoundingClientRect().width > 1
-  const name = each => each.tagName.toLowerCase() + ' "' + (each.textContent || each.name || '').trim().slice(0, 30) + '"'
-  const inSentence = each => each.tagName == 'A' && getComputedStyle(each).display == 'inline' &&
-    each.parentElement.textContent.trim() != each.textContent.trim()
-  if (document.documentElement.scrollWidth > width) {
-    const wide = [...document.querySelectorAll('main *, header *')].filter(each =>
-      each.getBoundingClientRect().right > width && !each.closest('.sheet'))
-    found.push('scrolls sideways at ' + wide.slice(-1).map(name))
-  }
-  for (const each of document.querySelectorAll('a, button, input, select, textarea, label.tick, summary')) {
-    if (!seen(each) || each.matches('.skip, .tick input') || inSentence(each)) continue
-    const least = each.matches('.button, .input, .begin, .tick') ? 48 : 44
-    if (each.getBoundingClientRect().height < least) found.push('lower than ' + least + ': ' + name(each))
-  }
-  for (const each of document.querySelectorAll('body *:not(svg *)')) {
-    const speaks = [...each.childNodes].some(node => node.nodeType == 3 && node.data.trim())
-    if (speaks && seen(each) && parseFloat(getComputedStyle(each).fontSize) < 16) found.push('small: ' + name(each))
-    if (each.hasAttribute('style')) found.push('style attribute: ' + name(each))
-  }
-  if ([...document.querySelectorAll('main .button:not(.second)')].filter(seen).length > 1)
-    found.push('more than one filled button')
-  return found
-}"""
+# Where most of them are read: axe takes longer than all the rest.
+PHONE = 360
 
 
 @pytest.mark.parametrize("scripts", [True], ids=["with JavaScript"])
@@ -119,6 +99,7 @@ def pages_linked_from(app, page, starts: list[str], known: set[str]):
                 kind not in known
                 and link not in starts
                 and "pdf" not in kind
+                and "<form_of_file>" not in kind
                 and "xlsx" not in kind
                 and not kind.endswith((".html", "naskah/<int:number>/berkas"))
             ):
@@ -139,5 +120,6 @@ def findings(page, where: str) -> list[str]:
     found = []
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
-        found += [f"{where} at {width}: {each}" for each in page.evaluate(FINDINGS)]
+        told = unfitting(page) + (violations(page) if width == PHONE else [])
+        found += [f"{where} at {width}: {each}" for each in told]
     return found

@@ -29,7 +29,7 @@ def new(id: int):
     form, people = PinSlipForm(formdata=None), family.living()
     standing = pins.standing(people)
     form.members.data = [str(each.id) for each in people if _entitled(each) and each.id not in standing]
-    return _page(form, family, people)
+    return _page(form, family, people, standing)
 
 
 @door.post("/<int:id>/pin")
@@ -43,7 +43,7 @@ def create(id: int):
         slips = PinHandout.make(family, form.members.ticked, **told)
     except pins.NobodyChosen as error:
         refuse(form, "members", str(error))
-        return _page(form, family, people), 422
+        return _page(form, family, people, pins.standing(people)), 422
     except pins.AlreadyMade:
         return render_template("office/pin_slips/made_before.html", family=family)
     network = current_app.extensions["network"]
@@ -58,15 +58,14 @@ def create(id: int):
 
 
 def _family(id: int) -> Family:
-    return one_or_404(Family.select(), id)
+    return one_or_404(Family.with_place(), id)
 
 
 def _entitled(resident: Resident) -> bool:
     return pins.may_have_pin(resident, g.village.today)
 
 
-def _page(form: Form, family: Family, people: list[Resident]) -> str:
-    standing = pins.standing(people)
+def _page(form: Form, family: Family, people: list[Resident], standing: dict[int, str]) -> str:
     return render_template(
         "office/pin_slips/new.html",
         form=form,
