@@ -10,6 +10,7 @@ from pathlib import Path
 from app import create_app
 from bench import (
     bigger,
+    everyone,
     finding,
     growth,
     imports,
@@ -17,6 +18,7 @@ from bench import (
     machine,
     pages,
     registers,
+    scores,
     serving,
     trip,
     truth,
@@ -28,6 +30,7 @@ from models.demo.build import build
 # Which rows each of these takes. What fills the village comes after what wants it as it is built.
 ROOMS = [
     ("S-1 S-2 W-1 W-2 W-3 W-4", pages.figures),
+    ("S-1 S-2", everyone.figures),
     ("S-1 S-3", serving.speed),
     ("S-4", serving.memory),
     ("S-5", serving.start),
@@ -38,6 +41,7 @@ ROOMS = [
     ("S-7", registers.figures),
     ("R-2", finding.figures),
     ("R-1", imports.figures),
+    ("W-9", scores.figures),
     ("W-5 W-6 W-7", trip.figures),
     ("L-1", letters.numbers),
 ]
