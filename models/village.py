@@ -11,6 +11,7 @@ from models.database import (
     JsonField,
     Record,
     database,
+    read_joined,
     records_of,
     remove_unused,
     transaction,
@@ -192,6 +193,14 @@ class Rt(Record):
     @classmethod
     def listed(cls):
         return cls.select(cls, Dusun).join(Dusun).order_by(Dusun.name, cls.rw, cls.rt)
+
+    @classmethod
+    def everywhere(cls) -> "list[Rt]":
+        """All of them, read at once: forms offer them, and a big village has hundreds."""
+        found = []
+        for rt, rt.dusun in read_joined(cls.listed(), cls, Dusun):
+            found.append(rt)
+        return found
 
     @property
     def short(self) -> str:

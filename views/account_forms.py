@@ -79,7 +79,7 @@ class PersonForm(Form):
         self.post.offer([(0, "Tidak ada"), *((each.id, each.name) for each in posts)])
         named = ((each.id, f"{each.name}, {each.office_name}") for each in officials)
         self.official.offer([(0, "Tidak ada"), *named])
-        self.rt.offer([(0, "Tidak ada"), *((each.id, each.full) for each in Rt.listed())])
+        self.rt.offer([(0, "Tidak ada"), *((each.id, each.full) for each in Rt.everywhere())])
         self.post.flags.needed, self.official.flags.needed = role == "kader", role == "kades"
         self.rt.flags.needed = role in NEIGHBOURHOOD_ROLES
         self.officials = {each.id: each for each in officials}

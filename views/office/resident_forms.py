@@ -165,7 +165,7 @@ class PlaceFields:
     CARD = Group("Kartu keluarga", ("no_kk", "address", "rt"))
 
     def list_places(self) -> None:
-        self.places = {rt.id: rt for rt in Rt.listed()}
+        self.places = {rt.id: rt for rt in Rt.everywhere()}
         self.rt.offer([("", "Pilih…"), *((id, rt.full) for id, rt in self.places.items())])
 
     @property
