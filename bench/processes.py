@@ -90,3 +90,9 @@ def settled(served: Served, patience: float = 30) -> float:
         rested = family == served.family and served.cpu_seconds() - used < 0.03
         quiet = quiet + 1 if rested else 0
     return served.megabytes()
+
+
+def peak_of(pid: int) -> float:
+    """The most memory in MB that this program had so far, as it lies in RAM; 0 once it has ended."""
+    told = Path(f"/proc/{pid}/status").read_text()
+    return next((int(line.split()[1]) / 1024 for line in told.splitlines() if line.startswith("VmHWM:")), 0.0)
