@@ -6,7 +6,7 @@ from peewee import ForeignKeyField, IntegerField, TextField, fn
 
 from models import history
 from models.accounts import Account
-from models.database import DateField, Record, transaction
+from models.database import DateField, Record, database, transaction
 from models.paging import Paged
 from models.residents import codes
 from models.residents.resident import Resident
@@ -25,6 +25,9 @@ FIELDS = [
 ]
 # What the address calls a tab, and its name.
 TABS = {"bertugas": "Bertugas", "selesai": "Sudah selesai"}
+NAMES = (
+    "SELECT COALESCE(resident.name, cadre.name) FROM cadre LEFT JOIN resident ON resident.id = resident_id"
+)
 BACKWARDS = "Hari terakhir bertugas harus sesudah mulainya."
 
 
@@ -116,11 +119,12 @@ class CadreList(Paged):
         serving = Cadre.until.is_null() | (Cadre.until >= today)
         found = Cadre.listed().where(serving if self.tab == "bertugas" else ~serving)
         self.turn_to(page, found.count())
-        self.cadres = list(found.paginate(self.page, self.most)) if self.total else []
+        shown = found.paginate(self.page, self.most)
+        self.cadres = Resident.read_records(Cadre, shown) if self.total else []
 
 
 def accounts_without_cadre() -> list[Account]:
     """Cadres of a posyandu who may sign in, but do not stand in the book yet."""
-    known = {name.lower() for name in Cadre.listed().select(fn.COALESCE(Resident.name, Cadre.name)).scalars()}
+    known = {name.lower() for (name,) in database.execute_sql(NAMES)}
     weighing = Account.listed().where(Account.closed_at.is_null(), Account.role == "kader")
     return [each for each in weighing if each.name.lower() not in known]

@@ -104,4 +104,5 @@ class StayList(Paged):
         self.tab = tab if tab in TABS else "ada"
         found = Stay.listed().where(Stay.left_on.is_null(self.tab == "ada"))
         self.turn_to(page, found.count())
-        self.stays = list(found.paginate(self.page, self.most)) if self.total else []
+        shown = found.paginate(self.page, self.most)
+        self.stays = Resident.read_records(Stay, shown) if self.total else []

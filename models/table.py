@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, wraps
+from html import escape
 from itertools import groupby, islice
 from typing import Any, Protocol
 
@@ -175,7 +176,7 @@ class Table:
 class TablePage(Paged):
     """One page of a table on the screen. NIK are masked there: whoever needs them prints or looks one up.
 
-    Each cell comes with how it looks: the kind of its column, and 'long' where the text needs room.
+    Each cell comes with how it looks, the kind of its column and 'long' where the text needs room, and its text as HTML.
     """
 
     most = 50
@@ -193,7 +194,7 @@ class TablePage(Paged):
         shown = []
         for (kind, look, long), value in zip(self._looks, row, strict=True):
             text = nik.masked(value) if kind == "nik" and value else written(value, kind)
-            shown.append((long if len(text) > LONG else look, text))
+            shown.append((long if len(text) > LONG else look, escape(text)))
         return shown
 
     def _summed(self, row: Sequence[Value]) -> list[tuple[str, str, int]]:

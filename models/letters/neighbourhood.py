@@ -3,6 +3,7 @@
 from peewee import SQL, fn
 
 from models.accounts import Account
+from models.database import read_joined
 from models.letters.introductions import Introduction
 from models.letters.kind import LetterKind
 from models.letters.request import LetterRequest
@@ -109,7 +110,10 @@ class Requests(Paged):
         }[self.tab]()
         self.turn_to(page, self.waiting if self.tab == "pengantar" else under.count())
         order = LetterRequest.id if self.tab == "pengantar" else LetterRequest.id.desc()
-        self.rows = list(under.order_by(order).paginate(self.page, self.most))
+        shown = under.order_by(order).paginate(self.page, self.most)
+        self.rows = []
+        for request, request.resident in read_joined(shown, LetterRequest, Resident):
+            self.rows.append(request)
 
     @property
     def tabs(self) -> list[tuple[str, str]]:

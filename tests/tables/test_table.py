@@ -99,3 +99,11 @@ def test_a_file_is_called_after_the_table_and_names_nobody():
 
 def test_every_column_has_a_known_kind():
     assert {column.kind for column in COLUMNS} <= {"text", "code", "number", "date", "nik"}
+
+
+def test_texts_are_html_on_the_page_and_plain_on_paper():
+    odd = '<b>Tuti & "Nana"</b>'
+    table = book([row(1, name=odd)], summary=[row(1, name=odd)])
+    page = TablePage(table)
+    written_as = "&lt;b&gt;Tuti &amp; &quot;Nana&quot;&lt;/b&gt;"
+    assert page.rows[0][0][1][1] == page.summary[0][1][1] == written_as and table.rows[0][1] == odd
