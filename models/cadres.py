@@ -9,6 +9,7 @@ from models.accounts import Account
 from models.database import DateField, Record, database, transaction
 from models.paging import Paged
 from models.residents import codes
+from models.residents.referring import read, with_residents
 from models.residents.resident import Resident
 from models.terms import refuse_backwards
 
@@ -78,7 +79,7 @@ class Cadre(Record):
     @classmethod
     def listed(cls):
         """By field and name, with what the register knows of them."""
-        return Resident.with_records(cls).order_by(cls.field, fn.COALESCE(Resident.name, cls.name), cls.id)
+        return with_residents(cls).order_by(cls.field, fn.COALESCE(Resident.name, cls.name), cls.id)
 
     @classmethod
     def serving(cls, on: date):
@@ -120,7 +121,7 @@ class CadreList(Paged):
         found = Cadre.listed().where(serving if self.tab == "bertugas" else ~serving)
         self.turn_to(page, found.count())
         shown = found.paginate(self.page, self.most)
-        self.cadres = Resident.read_records(Cadre, shown) if self.total else []
+        self.cadres = read(Cadre, shown) if self.total else []
 
 
 def accounts_without_cadre() -> list[Account]:

@@ -11,6 +11,7 @@ from models import history
 from models.database import DateField, Record, transaction
 from models.paging import Paged
 from models.residents.ages import completed_years
+from models.residents.referring import read, with_residents
 from models.residents.resident import Resident
 from models.terms import refuse_backwards
 
@@ -74,7 +75,7 @@ class Stay(Record):
     @classmethod
     def listed(cls):
         """With their hosts and where these live, who came last first."""
-        return Resident.with_records(cls).order_by(cls.came_on.desc(), cls.id.desc())
+        return with_residents(cls).order_by(cls.came_on.desc(), cls.id.desc())
 
     @classmethod
     def between(cls, first: date, last: date):
@@ -105,4 +106,4 @@ class StayList(Paged):
         found = Stay.listed().where(Stay.left_on.is_null(self.tab == "ada"))
         self.turn_to(page, found.count())
         shown = found.paginate(self.page, self.most)
-        self.stays = Resident.read_records(Stay, shown) if self.total else []
+        self.stays = read(Stay, shown) if self.total else []
