@@ -30,14 +30,14 @@ IS_THEIRS = f"""(
     "t1"."filed_by_id" = ? OR EXISTS (SELECT 1 {LIVING} AND resident.id = "t1"."resident_id")
     OR "t1"."resident_id" IS NULL AND EXISTS (SELECT 1 {LIVING} AND resident.nik = "t1"."nik")
 )"""
-# Of those of many years: all that are.
+# Of those of many years: all that are. One that was erased has no NIK any more; without being
+# told, SQLite would begin with all of those.
 THEIRS = f"""(
     SELECT id FROM letter_request WHERE filed_by_id = ?
     UNION SELECT id FROM letter_request WHERE resident_id IN (SELECT resident.id {LIVING})
-    UNION SELECT id FROM letter_request WHERE resident_id IS NULL AND nik IN (SELECT nik {LIVING})
+    UNION SELECT id FROM letter_request INDEXED BY letter_of_nobody
+        WHERE resident_id IS NULL AND nik <> '' AND nik IN (SELECT nik {LIVING})
 )"""
-
-
 # The plus keeps SQLite from looking through all that ever ended in the village.
 HAS_ENDED = f"""+"t1"."state" IN ({", ".join(f"'{each}'" for each in ENDED)})"""
 

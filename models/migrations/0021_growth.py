@@ -1,11 +1,13 @@
 """What stays quick when residents and letters are many: staff among all accounts, a name among all letters, papers
-whose file is still there among all that were ever sent.
+whose file is still there among all that were ever sent; whom an RT knows by the NIK alone.
 """
 
 TABLE = [
     "CREATE INDEX account_role ON account (role)",
     # Papers outlive their files, which are gone after some weeks.
     "CREATE INDEX attachment_with_file ON attachment (request_id, size) WHERE file <> ''",
+    # Requests of nobody in the register. Most have been erased since, and their NIK with them.
+    "CREATE INDEX letter_of_nobody ON letter_request (nik) WHERE resident_id IS NULL AND nik <> ''",
     # Three letters in a row find a name from its middle too. The names themselves stay with the letters.
     """
     CREATE VIRTUAL TABLE letter_name USING fts5(
