@@ -6,7 +6,7 @@ is said by its step (steps.py); elsewhere it raises a NotNow (not_now.py) with a
 
 from datetime import date
 
-from peewee import ForeignKeyField, TextField
+from peewee import SQL, ForeignKeyField, TextField
 
 from models import history
 from models.accounts import Account
@@ -250,6 +250,15 @@ class LetterRequest(Filing, Journey, Record):
         if check.kind_version != kind.version:
             raise KindChanged
         refuse_who_may_not_ask(kind, self.resident, today)
+
+
+LetterRequest.add_index(
+    LetterRequest.index(
+        LetterRequest.nik,
+        where=SQL("resident_id IS NULL AND nik <> ''"),
+        name="letter_of_nobody",
+    )
+)
 
 
 def clean_code(code: str) -> str:

@@ -35,6 +35,9 @@ def test_a_walk_in_is_helped(open_browser):
 def test_a_walk_in_is_helped_by_the_keyboard_alone(open_browser):
     """From the inbox to print, with the hands on the keys; the next person is one key away."""
     desk = open_browser(DESK, SITI)
+    # Before the page is whole its keys are not heard.
+    expect(desk.locator("h1")).to_have_text("Kotak masuk")
+    desk.wait_for_load_state("load")
     keys = [
         lambda: access_key(desk, "n"),
         lambda: desk.keyboard.type("djoko soesilo"),
