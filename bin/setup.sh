@@ -118,7 +118,9 @@ prepare() {
 prepare_tests() {
     prepare
     pip_install "$root/tests/requirements.txt"
-    command -v w3m >/dev/null && command -v lynx >/dev/null && command -v links2 >/dev/null || install w3m lynx links2
+    for tool in w3m lynx links2 strace; do
+        command -v "$tool" >/dev/null || install "$tool"
+    done
     install_compiler
     # The program that drives the browser needs a library which a bare machine lacks.
     "$venv/bin/python" -m playwright --version >/dev/null 2>&1 || install libatomic1

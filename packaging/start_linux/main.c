@@ -49,12 +49,13 @@ static void pass_on(int number)
 }
 
 /* Ctrl+C reaches both of us: it is for the program, which has a village to put away. */
-static void listen(void)
+static void listen(const sigset_t *before)
 {
     struct sigaction passes = {.sa_handler = pass_on}, ignores = {.sa_handler = SIG_IGN};
     sigaction(SIGINT, &ignores, NULL);
     sigaction(SIGTERM, &passes, NULL);
     sigaction(SIGHUP, &passes, NULL);
+    sigprocmask(SIG_SETMASK, before, NULL);
 }
 
 static int become(const char *program, char **typed)
@@ -64,19 +65,24 @@ static int become(const char *program, char **typed)
     return end_with("program di dalamnya tidak mau berjalan.", strerror(errno));
 }
 
-/* Its status. When we are killed, it must not serve on unseen. */
+/* Its status. When we are killed, it must not serve on unseen. What we are told while it begins waits until it can be
+ * passed on. */
 static int outlived(const char *program, char **typed)
 {
     int status;
     pid_t us = getpid();
+    sigset_t all, before;
+    sigfillset(&all);
+    sigprocmask(SIG_SETMASK, &all, &before);
     child = fork();
     if (!child) {
         prctl(PR_SET_PDEATHSIG, SIGTERM);
+        sigprocmask(SIG_SETMASK, &before, NULL);
         _exit(getppid() == us ? become(program, typed) : 1);
     }
     if (child < 0)
         return end_with("tidak bisa memulai proses baru.", strerror(errno));
-    listen();
+    listen(&before);
     while (waitpid(child, &status, 0) < 0)
         if (errno != EINTR)
             return 1;

@@ -164,6 +164,21 @@ def test_it_passes_on_that_it_shall_stop(village_file):
         assert running.stdout.read() == "told to stop\n" and running.wait() == 3
 
 
+def test_it_passes_on_what_comes_while_the_program_begins(village_file):
+    """When the program runs before the waiting process does again, as on a busy PC."""
+    file = village_file(WAITS)
+    with subprocess.Popen(
+        ["strace", "--quiet=all", "--output=/dev/null", "--inject=rt_sigaction:delay_enter=300000", file],
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as running:
+        assert running.stdout.readline() == "begun\n"
+        waiting = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text()
+        os.kill(int(waiting), signal.SIGTERM)
+        assert running.stdout.read() == "told to stop\n" and running.wait() == 3
+    assert list(file.parent.iterdir()) == [file]
+
+
 def test_the_program_ends_when_the_waiting_process_is_killed_and_the_next_start_sweeps(village_file):
     file = village_file(WAITS)
     with subprocess.Popen([file], stdout=subprocess.PIPE, text=True) as running:
