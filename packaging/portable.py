@@ -56,6 +56,7 @@ def make_root(root: Path, clean: Path) -> None:
         return
     if not begun.is_fresh():
         shutil.rmtree(root, ignore_errors=True)
+        root.parent.mkdir(parents=True, exist_ok=True)
         subprocess.run(["cp", "-a", str(clean), str(root)], check=True)
         (root / "house").mkdir()
         begun.set()

@@ -35,7 +35,9 @@ def test_what_was_made_is_fresh_until_what_it_was_made_from_changes(tmp_path):
 def recipe(tmp_path, monkeypatch):
     """A recipe beside a clean system; `works` says whether it comes to its end."""
     (tmp_path / "clean" / "etc").mkdir(parents=True)
-    recipe = SimpleNamespace(path=tmp_path / "recipe.sh", root=tmp_path / "root", works=True, begun=0)
+    recipe = SimpleNamespace(
+        path=tmp_path / "recipe.sh", root=tmp_path / "portable" / "root", works=True, begun=0
+    )
 
     def enter(root, *_, **__):
         recipe.begun += 1
