@@ -1,22 +1,18 @@
 """P-1: how far the z-scores are from those of WHO's own R code, beside pygrowup2.
 
-The cases are those of tests/posyandu/reference, where it is told what their columns mean. pygrowup2 rounds to two
-decimals, 0.005 of its distance; it is asked what it can answer: weight, length and head for age up to five years,
-weight, height and body mass for age from then on, plausible values only.
+pygrowup2 rounds to two decimals, 0.005 of its distance; it is asked what it can answer: weight, length and head for
+age up to five years, weight, height and body mass for age from then on, plausible values only.
 """
 
-import csv
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from pathlib import Path
 
 from pygrowup import Observation
 from pygrowup.exceptions import PyGrowUpException
 
+from bench import who_cases
 from bench.measure import Figure
-from models.posyandu.growth import assess, assess_school_age
 
-REFERENCE = Path(__file__).parents[1] / "tests" / "posyandu" / "reference"
 # WHO's code slips in these, or calculates with a measurement of 0.
 SLIPS = {"1892", "2219", "2220"}
 UNDER_FIVE = {
@@ -24,24 +20,21 @@ UNDER_FIVE = {
     "lila_u": "zac_raw",
 }  # fmt: skip
 SCHOOL_AGE = {"tb_u": "zhfa", "bb_u": "zwfa", "imt_u": "zbfa"}
-SEXES, POSITIONS = {"1": "L", "2": "P"}, {"l": "baring", "h": "tegak", "": None}
 
 
 def figures(app):
-    young, old = read("children_0_5y.csv"), read("children_5_19y.csv")
+    young, old = (
+        [row for row in who_cases.read(name) if row["id"] not in SLIPS]
+        for name in ("children_0_5y.csv", "children_5_19y.csv")
+    )
     for years, rows, columns, ours, theirs in (
-        ("0–5 years", young, UNDER_FIVE, under_five, under_five_by_pygrowup),
-        ("5–19 years", old, SCHOOL_AGE, school_age, school_age_by_pygrowup),
+        ("0–5 years", young, UNDER_FIVE, by_us_under_five, under_five_by_pygrowup),
+        ("5–19 years", old, SCHOOL_AGE, by_us_at_school_age, school_age_by_pygrowup),
     ):
         peer = f"peer: pygrowup2, {years}"
         yield Figure("P-1", peer, "z", furthest(rows, columns, theirs))
         far = furthest(rows, columns, ours)
         yield Figure("P-1", f"furthest from WHO of {len(rows):,} children, {years}", "z", far, 0.005)
-
-
-def read(name: str) -> list[dict[str, str]]:
-    with open(REFERENCE / name, newline="", encoding="utf-8") as file:
-        return [row for row in csv.DictReader(file) if row["id"] not in SLIPS]
 
 
 def furthest(rows: list[dict[str, str]], columns: dict[str, str], scores: Callable) -> float:
@@ -54,26 +47,12 @@ def furthest(rows: list[dict[str, str]], columns: dict[str, str], scores: Callab
     )
 
 
-def under_five(row: dict[str, str]) -> Iterator[tuple[str, float]]:
-    scores = assess(
-        SEXES[row["sex"]],
-        int(row["age_days"]),
-        weight_g=times(row["weight_kg"], 1000),
-        length_mm=times(row["lenhei_cm"], 10),
-        position=POSITIONS[row["measure"]],
-        head_mm=times(row["headc_cm"], 10),
-        muac_mm=times(row["muac_cm"], 10),
-        oedema=row["oedema"] == "y",
-    )
-    return ((index, score.z) for index, score in scores.items())
+def by_us_under_five(row: dict[str, str]) -> Iterator[tuple[str, float]]:
+    return ((index, score.z) for index, score in who_cases.under_five(row).items())
 
 
-def school_age(row: dict[str, str]) -> Iterator[tuple[str, float]]:
-    weight, height = times(row["weight_kg"], 1000), times(row["height_cm"], 10)
-    told = dict(weight_g=weight, length_mm=height, oedema=row["oedema"] == "y")
-    # WHO gives these with two decimals.
-    scores = assess_school_age(SEXES[row["sex"]], Decimal(row["age_months"]), **told)
-    return ((index, round(score.z, 2)) for index, score in scores.items())
+def by_us_at_school_age(row: dict[str, str]) -> Iterator[tuple[str, float]]:
+    return ((index, score.rounded) for index, score in who_cases.school_age(row).items())
 
 
 def under_five_by_pygrowup(row: dict[str, str]) -> Iterator[tuple[str, float]]:
@@ -110,7 +89,3 @@ def by_pygrowup(row: dict[str, str], age: dict, *asked) -> Iterator[tuple[str, f
                 yield index, score(child)
             except PyGrowUpException:
                 continue
-
-
-def times(cell: str, factor: int) -> Decimal | None:
-    return Decimal(cell) * factor if cell else None
