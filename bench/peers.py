@@ -7,7 +7,7 @@ import sys
 from flask import Flask
 from waitress.server import create_server
 
-from views.console.serve import LIMITS
+from views.console.answering import LIMITS
 
 TEXT = b"ok"
 

@@ -8,8 +8,6 @@ import sys
 import time
 from http.client import HTTPConnection
 
-from waitress.server import create_server
-
 from app import create_app
 from bench.measure import Figure
 from bench.processes import pss_of
@@ -20,7 +18,7 @@ from models.job_worker import JobWorker
 from models.jobs import Job
 from models.table import Column, Table, declared
 from models.table_file import KIND, wish
-from views.console.serve import LIMITS
+from views.console.answering import server_of
 
 ROWS, SHORT = 10_000, 2_000
 COLUMNS = [
@@ -113,7 +111,7 @@ def serve_and_print(path: str) -> None:
     folder = DataFolder(path)
     app = create_app(folder)
     app.extensions["press"].make("<p>Uji")
-    server = create_server(app, host="127.0.0.1", port=0, **LIMITS)
+    server = server_of(app, host="127.0.0.1", port=0)
     JobWorker(folder).start()
     job = Job.ask(KIND, "Cetak buku ukur", wish(register(rows=ROWS), "pdf"), None, new_uid())
     print(server.effective_port, job.id, flush=True)

@@ -2,14 +2,12 @@
 
 import logging
 import os
-import select
 import socket
 import sys
 import threading
 from argparse import ArgumentParser, Namespace
 
 from flask import Flask
-from waitress.server import create_server
 
 from app import create_app
 from models import backup, program
@@ -20,6 +18,7 @@ from models.job_worker import JobWorker
 from models.program import VERSION
 from models.succession import Succession
 from views.console import announcing, demo, relay, sweeping, too_large, window
+from views.console.answering import server_of
 from views.console.ending import stop_when_told
 from views.console.log import write_log
 from views.console.parser import Refused, add_data_option, data_path, port_number
@@ -29,21 +28,6 @@ log = logging.getLogger("posdesa")
 
 HELP = "menjalankan PosDesa (bila tidak ada perintah lain)"
 ABOUT = "Menjalankan PosDesa di PC ini, untuk PC ini dan HP di jaringan yang sama. Tutup dengan Ctrl+C."
-
-LIMITS = {
-    "threads": 4,
-    # select() breaks beyond 1024 open files; Windows has nothing else, and there it breaks beyond 512.
-    "connection_limit": 1000 if hasattr(select, "poll") else 400,
-    "asyncore_use_poll": True,
-    # A phone that went out of reach gives its place away soon.
-    "channel_timeout": 15,
-    "cleanup_interval": 5,
-    # More than Flask takes (MAX_CONTENT_LENGTH), so that Flask answers what is too large with a page.
-    "max_request_body_size": 32 * 1024 * 1024,
-    # A request passed on by a proxy must stay known as such: it is not from this PC (network.py).
-    "clear_untrusted_proxy_headers": False,
-    "ident": "",
-}
 
 
 def take_options(parser: ArgumentParser) -> None:
@@ -135,7 +119,7 @@ def serve(
         demo.refuse_real_village(folder)
     try:
         too_large.answer_in_words()
-        server = create_server(app, sockets=[door], **LIMITS)
+        server = server_of(app, sockets=[door])
     except OSError as error:
         raise Refused(f"Port {port} tidak dapat dipakai ({reason(error)}).") from None
     JobWorker(folder).start()
