@@ -7,7 +7,8 @@ program runs. What serves, and what served before, is one small file that is alw
 import json
 import os
 import shutil
-from dataclasses import asdict, dataclass, field
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 from models.data_folder import DRAFT, sync_folder, write_whole
@@ -35,10 +36,21 @@ class Standing:
     begun: int = 0
     before: str = ""
     backup: str = ""
-    # Tried here, and did not work: left alone until there is another one.
-    failed: list[str] = field(default_factory=list)
-    # Size and time of the one file when it was last unpacked: another one has been dropped when it differs.
+    # Size and time of the one file when it was last unpacked, and the program in it: another one has been dropped when
+    # it differs.
     file: list[int] = field(default_factory=list)
+    offered: str = ""
+    # Tried here, and did not work, and why: left alone until another one works. Kept as the last: a name after this word
+    # is one of them (packaging/start_linux/settled.c).
+    failed: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def refusal(self) -> str:
+        """That the program in the one file does not work here, and why; '' when nothing is known against it."""
+        if self.offered not in self.failed:
+            return ""
+        told = f"Versi {self.offered} tidak bisa dipakai di PC ini; versi {self.serves} tetap melayani."
+        return f"{told} Sebabnya: {self.failed[self.offered]}"
 
 
 class Programs:
@@ -47,9 +59,12 @@ class Programs:
 
     @property
     def standing(self) -> Standing:
-        """An unreadable file is as none: the program that is started then takes over anew."""
+        """An unreadable file is as none: the program that is started then takes over anew. What a newer program wrote
+        beside is passed over: it may have failed here, and then we go on.
+        """
         try:
-            return Standing(**json.loads((self.folder / "keadaan.json").read_text("utf-8")))
+            told = json.loads((self.folder / "keadaan.json").read_text("utf-8"))
+            return Standing(**{each.name: told[each.name] for each in fields(Standing) if each.name in told})
         except (OSError, ValueError, TypeError):
             return Standing()
 
@@ -68,9 +83,9 @@ class Programs:
         """Copy a program's folder here. A power cut leaves it whole or not at all. Raises NoRoom or OSError."""
         draft = self.path(name + DRAFT)
         shutil.rmtree(draft, ignore_errors=True)
-        needed = sum(each.stat().st_size for each in source.rglob("*") if each.is_file())
+        needed = SPARE_ROOM + sum(each.stat().st_size for each in source.rglob("*") if each.is_file())
         self.folder.mkdir(parents=True, exist_ok=True)
-        if free(self.folder) < needed + SPARE_ROOM:
+        if free(self.folder) < needed:
             raise NoRoom(f"Tempat kosong kurang: perlu {size(needed)}, yang ada {size(free(self.folder))}.")
         shutil.copytree(source, draft, symlinks=True)
         for each in draft.rglob("*"):
@@ -79,7 +94,7 @@ class Programs:
         (draft / WHOLE).touch()
         sync_folder(draft)
         self._give(draft)
-        shutil.rmtree(self.path(name), ignore_errors=True)
+        _take_away(self.path(name))
         os.replace(draft, self.path(name))
         sync_folder(self.folder)
 
@@ -92,11 +107,14 @@ class Programs:
             os.replace(draft, self.path(CURRENT))
 
     def sweep(self) -> None:
-        """All but what serves and what served before."""
-        kept = {self.standing.serves, self.standing.before, CURRENT}
+        """All but what serves, what served before, and what is still to be tried. Of what failed the name is known, and the
+        one file that holds it is not unpacked again.
+        """
+        now = self.standing
+        kept = {now.serves, now.before, CURRENT} | {now.offered} - set(now.failed)
         for each in self.folder.iterdir() if self.folder.exists() else ():
             if each.is_dir() and each.name not in kept:
-                shutil.rmtree(each, ignore_errors=True)
+                _take_away(each)
 
     def _give(self, path: Path) -> None:
         """What root unpacks for the village's own user must be that user's: the service runs as nobody else."""
@@ -113,6 +131,13 @@ def looks(file: Path) -> list[int]:
     except OSError:
         return []
     return [state.st_size, state.st_mtime_ns]
+
+
+def _take_away(program: Path) -> None:
+    """A power cut leaves none that seems whole."""
+    with suppress(OSError):
+        (program / WHOLE).unlink()
+    shutil.rmtree(program, ignore_errors=True)
 
 
 def _flush(path: Path) -> None:

@@ -3,8 +3,10 @@ not start twice gives the place, and the data as they were, back to the one befo
 """
 
 import logging
+import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,16 +23,17 @@ log = logging.getLogger("posdesa")
 
 TRIAL = ".percobaan"
 MOST_STARTS = 2
+NEVER_ANSWERED = "Dua kali dinyalakan, dan tidak pernah menjawab."
 
 
 class Succession:
-    """`build`: the program that asks. `try_on` starts it on a copy of the village's data and tells whether all went
-    well.
+    """`build`: the program that asks. `try_on` starts it on a copy of the village's data and tells what did not work, or
+    ''. `waits`: why it could not be tried now.
     """
 
-    def __init__(self, programs: Programs, data: Path, build: Build, try_on: Callable[[Path], bool]):
+    def __init__(self, programs: Programs, data: Path, build: Build, try_on: Callable[[Path], str]):
         self.programs, self.data, self.build, self.try_on = programs, data, build, try_on
-        self.ours = build.name
+        self.ours, self.waits = build.name, ""
 
     def decide(self) -> str:
         """The program that serves from now on: ours, or the one to start instead."""
@@ -44,13 +47,14 @@ class Succession:
         return self._succeed()
 
     def prove(self) -> None:
-        """It answers: what is older than the one before may go."""
+        """It answers: what is older than the one before may go, and what did not work in our place."""
         now = self.programs.standing
-        if now.serves == self.ours and not now.proven:
-            self.programs.stand(replace(now, proven=True, begun=0))
+        if now.serves == self.ours:
+            if not now.proven:
+                self.programs.stand(replace(now, proven=True, begun=0, failed={}))
             self.programs.sweep()
 
-    def go_back(self) -> str:
+    def go_back(self, why: str) -> str:
         """The name of the one before with the data it had, or '' when there is no way back."""
         now = self.programs.standing
         if now.serves != self.ours or now.proven or not self.programs.has(now.before):
@@ -62,7 +66,7 @@ class Succession:
             log.error("no way back to %s: %s", now.before, refusal)
             return ""
         log.error("%s does not start: back to %s", self.ours, now.before)
-        failed = [*now.failed, self.ours]
+        failed = now.failed | {self.ours: why}
         self.programs.stand(
             replace(now, serves=now.before, before="", backup="", proven=True, begun=0, failed=failed)
         )
@@ -73,29 +77,40 @@ class Succession:
         now = self.programs.standing
         if now.proven:
             return self.ours
-        if now.begun >= MOST_STARTS and (before := self.go_back()):
+        if now.begun >= MOST_STARTS and (before := self.go_back(NEVER_ANSWERED)):
             return before
         self.programs.stand(replace(self.programs.standing, begun=now.begun + 1))
         return self.ours
 
     def _succeed(self) -> str:
-        now = self.programs.standing
+        now, kept = self.programs.standing, ""
         try:
             kept = self._backup()
-            fits = not kept or self._tried(Path(kept))
+            problem = self._tried(Path(kept)) if kept else ""
         except (BackupFailed, BadBackup, RestoreRefused) as refusal:
-            # Nothing is known of the new one: the next start tries again.
-            log.error("%s waits: %s", self.ours, refusal)
+            self._wait(str(refusal), kept)
             return now.serves
-        if not fits:
+        if problem:
             log.error("%s did not pass its trial: %s goes on", self.ours, now.serves)
-            self.programs.stand(replace(now, failed=[*now.failed, self.ours]))
+            failed = now.failed | {self.ours: problem}
+            self.programs.stand(replace(now, offered=self.ours, failed=failed))
             return now.serves
         return self._take_over(now.serves, kept)
 
+    def _wait(self, why: str, kept: str) -> None:
+        """Nothing is known of us yet: the next start tries again."""
+        log.error("%s waits: %s", self.ours, why)
+        self.waits = why
+        with suppress(OSError):
+            if kept:
+                # Or each start would leave one more, on a disk that may be full.
+                os.unlink(kept)
+            self.programs.stand(replace(self.programs.standing, offered=self.ours))
+
     def _take_over(self, before: str, kept: str) -> str:
         now = self.programs.standing
-        self.programs.stand(replace(now, serves=self.ours, before=before, backup=kept, proven=False, begun=1))
+        serves = replace(now, serves=self.ours, before=before, backup=kept, proven=False, begun=1)
+        self.programs.stand(replace(serves, offered=self.ours))
         self.programs.point_to(self.ours)
         return self.ours
 
@@ -108,11 +123,20 @@ class Succession:
         path, _ = backup.make(folder, self.programs.standing.serves, free_name(folder.backups / name))
         return str(path)
 
-    def _tried(self, kept: Path) -> bool:
+    def _tried(self, kept: Path) -> str:
         scratch = self.data.with_name(self.data.name + TRIAL)
         shutil.rmtree(scratch, ignore_errors=True)
         try:
             restore(kept, scratch)
-            return self.try_on(scratch)
+            problem = self.try_on(scratch)
+            if problem:
+                self._keep_logs(scratch)
+            return problem
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
+
+    def _keep_logs(self, scratch: Path) -> None:
+        """Of a trial that failed: whoever made the program needs them."""
+        with suppress(OSError):
+            for each in DataFolder(scratch).logs.iterdir():
+                os.replace(each, DataFolder(self.data).logs / each.name)

@@ -1,4 +1,4 @@
-"""A system with nothing in it (debootstrap) in which the one file runs, and a line to it. Used by packaging/trial.py
+"""A system with nothing in it (debootstrap) in which the one file runs, and a line to it. Used by packaging/linux_trial.py
 
 Processes there see that system alone; the network is this machine's, so that the trial can ask from outside.
 """
@@ -28,11 +28,12 @@ ENTER = (
 
 class CleanRoot:
     def __init__(self, root: Path, file: Path):
-        self.root = root
+        self.root, self.home, self.said = root, root / HOME, root / "served.log"
+        self.file = self.home / "posdesa"
         for folder in (HOME, "usb", "pc-baru", "tmp"):
             shutil.rmtree(root / folder, ignore_errors=True)
             (root / folder).mkdir(parents=True)
-        shutil.copy(file, root / HOME / "posdesa")
+        shutil.copy(file, self.file)
         self._refuse_what_should_not_be_there()
 
     def run(self, *arguments: str) -> str:
@@ -46,10 +47,10 @@ class CleanRoot:
     def serving(self, *arguments: str) -> Iterator["Served"]:
         port = free_port()
         command = self._command("--host", "127.0.0.1", "--port", str(port), *arguments)
-        with open(self.root / "served.log", "w+b") as said:
+        with open(self.said, "w+b") as said:
             process = subprocess.Popen(command, stdout=said, stderr=said, env=self._bare())
             try:
-                yield Served(port).waited(process, Path(said.name))
+                yield Served(port).waited(process, self.said)
             finally:
                 process.send_signal(signal.SIGTERM)
                 process.wait(PATIENCE)

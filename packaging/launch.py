@@ -1,5 +1,6 @@
-"""What runs first when someone starts the one file on Windows (on Linux: start_linux/). PyInstaller has just put Python and the packed program into a folder
-of its own, `_MEI…`; we unpack the rest beside it. That folder is then a whole program (posdesa.spec), and we become it.
+"""What runs first when someone starts the one file on Windows (on Linux: start_linux/). PyInstaller has just put Python and
+the packed program into a folder of its own, `_MEI…`; we unpack the rest beside it. That folder is then a whole program
+(posdesa.spec), and we become it.
 
 Once the program has been put beside the village (models/programs.py), we become that, and nothing is unpacked any more.
 """
@@ -46,7 +47,9 @@ def settled(tree: str, file: str, typed: list[str]) -> str:
             open(os.path.join(folder, "keadaan.json"), encoding="utf-8") as standing,
             open(os.path.join(tree, MANIFEST), encoding="utf-8") as ours,
         ):
-            known, name = json.load(standing)["file"], json.load(ours)["name"]
+            now, name = json.load(standing), json.load(ours)["name"]
+            # What did not work here was taken away (models/succession.py).
+            known, name = now["file"], now["serves"] if name in now["failed"] else name
     except (OSError, ValueError, KeyError, TypeError):
         return ""
     state = os.stat(file)

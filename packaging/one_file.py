@@ -22,11 +22,18 @@ def begins(target: Path) -> Path:
     return target
 
 
-def join(begin: Path, packed: Path, name: str, target: Path) -> None:
+def join(begin: bytes, packed: bytes, name: str, target: Path) -> None:
     """The file to hand out. `name` is that of the program (manifest.py)."""
-    program = packed.read_bytes()
-    tail = MARK + len(program).to_bytes(LENGTH, "little") + name.encode().ljust(NAME, b"\0")
+    tail = MARK + len(packed).to_bytes(LENGTH, "little") + name.encode().ljust(NAME, b"\0")
     if len(tail) != TAIL:
         raise ValueError(f"{name} is too long a name")
-    target.write_bytes(begin.read_bytes() + program + tail)
+    target.write_bytes(begin + packed + tail)
     target.chmod(0o755)
+
+
+def parts(file: Path) -> tuple[bytes, bytes]:
+    """Of a whole file, what begins and the packed program."""
+    content = file.read_bytes()
+    length = int.from_bytes(content[len(MARK) - TAIL :][:LENGTH], "little")
+    packed = len(content) - TAIL - length
+    return content[:packed], content[packed:-TAIL]

@@ -50,7 +50,7 @@ def main(folder: Path, clean: Path) -> None:
 
 
 def make_root(root: Path, clean: Path) -> None:
-    """Takes most of an hour: begun anew only when the recipe is another one, and goes on where it was broken off."""
+    """Takes half an hour: begun anew only when the recipe is another one, and goes on where it was broken off."""
     begun, made = Stamp(root / "begun-by", RECIPE), Stamp(root / "made-by", RECIPE)
     if made.is_fresh():
         return

@@ -1,9 +1,5 @@
-"""The last step of bin/build: the file lives a village's first day in a Debian that has no Python, no Pango and no fonts.
-
-    python packaging/trial.py FILE ROOT
-
-It is started there with chroot, asked over http from here by the browser of the tests, and its PDF is read here. Ends
-with a sentence and status 1 at the first thing that is not as it should be. Needs root.
+"""The first day of a village, lived by the one file in a system with nothing in it: asked over http from here by the browser
+of the tests, and its PDF is read here. Ends with a sentence and status 1 at the first thing that is not as it should be.
 """
 
 import io
@@ -26,12 +22,10 @@ PRINTED_NIK = "3604 0552 0789 0003"
 PURPOSE = "Membuka rekening bank"
 
 
-def main(file: Path, root: Path) -> None:
-    live_through(CleanRoot(root, file), "libpango-1.0-0")
-
-
-def live_through(clean: CleanRoot, library: str) -> None:
-    """`clean` may also be a Windows (wine.py); `library` is a part that --version must know."""
+def live_through(clean: CleanRoot, library: str) -> str:
+    """`clean` may also be a Windows (wine.py); `library` is a part that --version must know. Returns the code by which a
+    resident follows the letter of that day.
+    """
     told = clean.run("--version", "--lengkap")
     expect("weasyprint 70" in told and library in told, f"--version does not tell its parts: {told}")
     with clean.serving() as served:
@@ -42,8 +36,9 @@ def live_through(clean: CleanRoot, library: str) -> None:
     expect("sudah dipulihkan" in restored, restored)
     with clean.serving("--data", "/pc-baru/data") as served:
         letter_is_there(served, code)
+    say("restored elsewhere: the letter is there")
     expect(not clean.leftovers(), f"left in the folder for temporary files: {clean.leftovers()}")
-    say("The file works.")
+    return code
 
 
 def first_day(served: Served) -> str:
@@ -63,7 +58,7 @@ def first_day(served: Served) -> str:
     signed = signed.form("Tanda tangani").fill("PIN tanda tangan", PIN).send()
     expect("/001/" in signed.text, f"not signed: {signed.text}")
     say("signed with the PIN")
-    facts_of_the_letter(desk)
+    say(f"printed: {facts_of_the_letter(desk)} bytes, all facts are in it")
     return code
 
 
@@ -104,14 +99,15 @@ def ask(phone: Browser) -> str:
     return page.tree.find(".//*[@class='code']").text
 
 
-def facts_of_the_letter(desk: Browser) -> None:
+def facts_of_the_letter(desk: Browser) -> int:
+    """Its bytes, when all facts are in it."""
     page = desk.get("/kantor/?keadaan=siap").follow(NAME)
     answer = page.browser.get(link(page, "Cetak surat")).response
     printed = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(answer.get_data())).pages)
     printed = " ".join(printed.split())
     for fact in ("SURAT KETERANGAN DOMISILI", "/001/", NAME.upper(), PRINTED_NIK, PURPOSE, "Ahmad Sujana"):
         expect(fact in printed, f"the printed letter lacks {fact}: {printed}")
-    say(f"printed: {len(answer.get_data())} bytes, all facts are in it")
+    return len(answer.get_data())
 
 
 def letter_is_there(served: Served, code: str) -> None:
@@ -123,7 +119,6 @@ def letter_is_there(served: Served, code: str) -> None:
         "siap diambil" in form.fill("Kode permohonan", code).send().text,
         "the resident's code is not known any more",
     )
-    say("restored elsewhere: the letter is there")
 
 
 def choose(form: Form, label: str, words: str) -> Form:
@@ -145,7 +140,3 @@ def expect(holds: bool, otherwise: str) -> None:
 
 def say(sentence: str) -> None:
     print(f"  {sentence}", flush=True)
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve())

@@ -1,33 +1,44 @@
-"""Another program out of a finished one, for trying an update without packing it all once more (wine_trial.py).
-
-PyInstaller's one file is a program with an archive behind it: files, a list of them, and a line that says where they are.
-What is new comes behind the old files, with a new list and a new line.
+"""Another program out of a finished one, for trying an update without packing it all once more (update_trial.py). For
+Windows: windows_variant.py.
 """
 
+import io
 import json
-import struct
+import lzma
+import tarfile
+from collections.abc import Mapping
 from pathlib import Path
 
-from PyInstaller.archive.readers import CArchiveReader
-from PyInstaller.archive.writers import CArchiveWriter
+import one_file
 
-LINE = struct.Struct(CArchiveWriter._COOKIE_FORMAT)
 MANIFEST = "manifest.json"
-PLAIN, DATA, OPTION = 0, "x", "o"
 
 
-def variant(file: Path, target: Path, name: str, more: dict[str, bytes] | None = None) -> None:
-    """The same program under another name. `more`: files that it has beside, by their paths in the program."""
-    read = CArchiveReader(str(file))
-    old = read.raw_pkg_data()
-    magic, _, begin, _, python, library = LINE.unpack(old[-LINE.size :])
-    described = json.loads(read.extract(MANIFEST)) | {"name": name}
-    listed, files = dict(read.toc), old[:begin]
-    for path, content in {MANIFEST: json.dumps(described).encode(), **(more or {})}.items():
-        listed[path] = (len(files), len(content), len(content), PLAIN, DATA)
-        files += content
-    told = [(0, 0, 0, PLAIN, OPTION, option) for option in read.options]
-    told = CArchiveWriter._serialize_toc(told + [(*where, path) for path, where in listed.items()])
-    line = LINE.pack(magic, len(files) + len(told) + LINE.size, len(files), len(told), python, library)
-    program = file.read_bytes()[: -len(old)]
-    target.write_bytes(program + files + told + line)
+def variant(file: Path, target: Path, name: str, more: Mapping[str, bytes]) -> None:
+    """The same program under another name. `more`: files that it has beside, by their paths in the program.
+
+    Packed anew, and only a little: to pack it well takes a minute.
+    """
+    begin, packed = one_file.parts(file)
+    again = io.BytesIO()
+    with (
+        lzma.open(io.BytesIO(packed)) as plain,
+        tarfile.open(fileobj=plain, mode="r|") as old,
+        lzma.open(again, "wb", preset=0) as packing,
+        tarfile.open(fileobj=packing, mode="w|", format=tarfile.USTAR_FORMAT) as new,
+    ):
+        for entry in old:
+            content = old.extractfile(entry).read() if entry.isfile() else b""
+            _add(new, entry, renamed(content, name) if entry.name == MANIFEST else content)
+        for path, content in more.items():
+            _add(new, tarfile.TarInfo(path), content)
+    one_file.join(begin, again.getvalue(), name, target)
+
+
+def renamed(manifest: bytes, name: str) -> bytes:
+    return json.dumps(json.loads(manifest) | {"name": name}).encode()
+
+
+def _add(archive: tarfile.TarFile, entry: tarfile.TarInfo, content: bytes) -> None:
+    entry.size = len(content)
+    archive.addfile(entry, io.BytesIO(content))

@@ -11,7 +11,9 @@ import sys
 from pathlib import Path
 
 import trial
+import update_trial
 import windows_python
+import windows_variant
 import wine_trial
 from commit import facts
 from manifest import licence_of_python
@@ -33,8 +35,10 @@ def main(folder: Path, untried: bool) -> None:
     shutil.move(dist / "posdesa.exe", file)
     if not untried:
         clean = WineRoot(folder / "wine-trial", file)
-        trial.live_through(clean, "gstreamer_libs 1.28")
-        wine_trial.live_on(clean, python)
+        code = trial.live_through(clean, "gstreamer_libs 1.28")
+        wine_trial.starts_with_the_pc(clean, python)
+        update_trial.live_through_updates(clean, windows_variant.variant, code)
+        trial.say("The file works.")
     shutil.move(file, dist / "posdesa.exe")
 
 

@@ -62,7 +62,7 @@ class WineRoot(Wine):
         # A space, as in the name of most people who use Windows.
         self.home = self.disk / "users" / "Pak Udin" / "PosDesa"
         self.home.mkdir(parents=True)
-        self.file = self.home / "posdesa.exe"
+        self.file, self.said = self.home / "posdesa.exe", prefix / "served.log"
         shutil.copy(file, self.file)
         for folder in ("usb", "pc-baru"):
             (self.disk / folder).mkdir()
@@ -74,12 +74,12 @@ class WineRoot(Wine):
     def serving(self, *arguments: str) -> Iterator[Served]:
         port = free_port()
         typed = ["--host", "127.0.0.1", "--port", str(port), *map(_as_windows_says, arguments)]
-        with open(self.disk.parent / "served.log", "w+b") as said:
+        with open(self.said, "w+b") as said:
             ears = subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=said)
             process = self._start(typed, ears.stdin)
             ears.stdin.close()
             try:
-                yield Served(port).waited(process, Path(said.name))
+                yield Served(port).waited(process, self.said)
             finally:
                 self._end(process)
                 ears.wait(PATIENCE)

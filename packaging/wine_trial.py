@@ -1,19 +1,16 @@
-"""What only Windows does differently, tried in Wine after the first day (trial.py): starting with the PC, ending, updating.
+"""What only Windows does differently, tried in Wine after the first day (trial.py): starting with the PC, and ending.
 
 Wine has no Task Scheduler, so `install` finds that its task is not kept and takes the other way: the entry that Windows
 runs when somebody signs in, which Wine runs when it starts.
 """
 
-import json
-import time
 from pathlib import Path
 
-from clean_root import PATIENCE, Served, free_port
+from clean_root import Served, free_port
 from trial import expect, say
-from variant import variant
+from update_trial import within
 from wine import Wine, WineRoot
 
-FAILS = {"models\\migrations\\9999_gagal.py": b"def up(migrator, db):\n    raise RuntimeError('gagal')\n"}
 # What Windows does to the program: as Task Manager ends it, and as the window is closed (kernel32 has each process run
 # CtrlRoutine with CTRL_CLOSE_EVENT, which is 2). Run by the Python that packed the file.
 WINDOWS = r"""
@@ -39,11 +36,6 @@ sys.exit(found != 1)
 """
 # The one file twice (PyInstaller, then Python that waits), and the program.
 PROCESSES = 3
-
-
-def live_on(clean: WineRoot, python: Path) -> None:
-    starts_with_the_pc(clean, python)
-    takes_over_or_goes_back(clean)
 
 
 def starts_with_the_pc(clean: WineRoot, python: Path) -> None:
@@ -85,37 +77,6 @@ def ends(clean: WineRoot, why: str) -> None:
     expect(log.rstrip().endswith("stopped"), f"{why}: the server did not end in good order")
 
 
-def takes_over_or_goes_back(clean: WineRoot) -> None:
-    old = serves(clean)
-    newer, failing = old + "-lebih-baru", old + "-gagal"
-    kept = clean.disk / "lama.exe"
-    clean.file.rename(kept)
-    variant(kept, clean.file, newer)
-    expect(serves(clean) == newer, "the new file does not take over")
-    expect(backups(clean) == 1, "no backup before the update")
-    say("a new file in the place of the old: backup, trial, it serves")
-    variant(kept, clean.file, failing, FAILS)
-    expect(serves(clean) == newer, "a file whose migration fails takes over")
-    expect(standing(clean)["failed"] == [failing], f"not written down: {standing(clean)}")
-    expect(backups(clean) == 2, "no backup before the update")
-    say("a new file that fails its trial: the one before goes on")
-
-
-def serves(clean: WineRoot) -> str:
-    """The name of what serves the village once somebody has started the file."""
-    with clean.serving():
-        expect(within(lambda: standing(clean)["proven"]), "it answers, and does not know it")
-        return standing(clean)["serves"]
-
-
-def standing(clean: WineRoot) -> dict:
-    return json.loads((clean.home / "program" / "keadaan.json").read_text("utf-8"))
-
-
-def backups(clean: WineRoot) -> int:
-    return len(list((clean.home / "data" / "backups").glob("sebelum-pembaruan-*.zip")))
-
-
 def running(clean: WineRoot) -> list[int]:
     expect(within(lambda: len(clean.programs()) == PROCESSES), f"other processes: {clean.programs()}")
     return clean.programs()
@@ -130,12 +91,3 @@ def _answers(port: int) -> bool:
         return Served(port).test_client().get("/sehat").status_code == 200
     except OSError:
         return False
-
-
-def within(holds) -> bool:
-    until = time.monotonic() + PATIENCE
-    while not holds():
-        if time.monotonic() > until:
-            return False
-        time.sleep(0.2)
-    return True

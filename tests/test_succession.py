@@ -1,5 +1,7 @@
 """A new program takes the place of the old one, or the old one comes back with the data as they were."""
 
+from dataclasses import replace
+
 import pytest
 
 from models import backup
@@ -7,7 +9,7 @@ from models.build import Build
 from models.data_folder import DataFolder
 from models.database import database, open_database
 from models.programs import Programs, Standing
-from models.restore import restore
+from models.restore import RestoreRefused, restore
 from models.succession import Succession
 from models.village import Village
 
@@ -34,12 +36,13 @@ def programs(data, tmp_path):
     return programs
 
 
-def succession(programs, data, ours=NEW, fits=True):
+def succession(programs, data, ours=NEW, problem=""):
     tried = []
 
     def try_on(copy):
         tried.append(village_name(copy))
-        return fits
+        (copy / "logs" / "percobaan.log").write_text(f"Traceback: {problem}")
+        return problem
 
     build = Build(ours, data.parent / "posdesa", programs.path(ours) / "posdesa")
     made = Succession(programs, data, build, try_on)
@@ -76,10 +79,12 @@ def test_a_new_program_is_tried_on_a_copy_and_takes_over(programs, data):
 
 def test_whoever_fails_the_trial_touches_nothing_and_is_not_tried_again(programs, data):
     before = (data / "posdesa.db").read_bytes()
-    change = succession(programs, data, fits=False)
+    change = succession(programs, data, problem="Halaman / menjawab 500.")
     assert change.decide() == OLD and change.decide() == OLD
-    assert len(change.tried) == 1 and programs.standing.failed == [NEW]
+    assert len(change.tried) == 1 and programs.standing.failed == {NEW: "Halaman / menjawab 500."}
+    assert NEW in programs.standing.refusal
     assert (data / "posdesa.db").read_bytes() == before and programs.standing.serves == OLD
+    assert "menjawab 500" in (data / "logs" / "percobaan.log").read_text(), "who made it needs to know"
 
 
 def test_a_program_that_answered_is_proven_and_what_is_older_goes(programs, data):
@@ -88,7 +93,7 @@ def test_a_program_that_answered_is_proven_and_what_is_older_goes(programs, data
     change.decide()
     change.prove()
     assert programs.standing.proven and programs.has(OLD) and not programs.has("0.0.9-cccc")
-    assert change.decide() == NEW and change.go_back() == ""
+    assert change.decide() == NEW and change.go_back("Berhenti.") == ""
 
 
 def test_a_program_that_never_answers_gives_place_and_data_back(programs, data):
@@ -98,7 +103,9 @@ def test_a_program_that_never_answers_gives_place_and_data_back(programs, data):
     rename_village(data, "Diubah program baru")
     assert change.decide() == NEW, "a power cut may have ended the first start"
     assert change.decide() == OLD
-    assert village_name(data) == name and programs.standing == Standing(serves=OLD, proven=True, failed=[NEW])
+    assert village_name(data) == name
+    why = {NEW: "Dua kali dinyalakan, dan tidak pernah menjawab."}
+    assert programs.standing == Standing(serves=OLD, proven=True, offered=NEW, failed=why)
     assert (programs.folder / "sekarang" / "posdesa").read_text() == OLD
     assert succession(programs, data, ours=OLD).decide() == OLD
 
@@ -106,7 +113,83 @@ def test_a_program_that_never_answers_gives_place_and_data_back(programs, data):
 def test_a_start_that_breaks_goes_back_at_once(programs, data):
     change = succession(programs, data)
     change.decide()
-    assert change.go_back() == OLD and programs.standing.failed == [NEW]
+    assert change.go_back("Berhenti.") == OLD and programs.standing.failed == {NEW: "Berhenti."}
+
+
+def test_a_program_that_failed_its_trial_is_taken_away_once_the_old_one_answers(programs, data):
+    succession(programs, data, problem="Rusak.").decide()
+    assert programs.has(NEW), "it still runs, to hand over"
+    old = succession(programs, data, ours=OLD)
+    assert old.decide() == OLD
+    old.prove()
+    assert not programs.path(NEW).exists() and programs.has(OLD)
+    assert programs.standing.failed == {NEW: "Rusak."}, "or it would be tried again"
+
+
+def test_a_program_that_went_back_is_taken_away_and_the_one_before_stays(programs, data):
+    change = succession(programs, data)
+    change.decide()
+    change.go_back("Berhenti.")
+    succession(programs, data, ours=OLD).prove()
+    assert not programs.path(NEW).exists() and programs.has(OLD)
+
+
+def test_what_waits_for_room_stays(programs, data, monkeypatch):
+    monkeypatch.setattr(
+        Succession, "_backup", lambda self: backup.make(DataFolder(self.data.parent / "x"), "")
+    )
+    programs.stand(replace(programs.standing, offered=NEW))
+    assert succession(programs, data).decide() == OLD
+    succession(programs, data, ours=OLD).prove()
+    assert programs.has(NEW)
+
+
+def test_waiting_again_and_again_fills_no_disk_with_backups(programs, data, monkeypatch):
+    def no_room(*_):
+        raise RestoreRefused("Tempat kosong kurang.")
+
+    monkeypatch.setattr("models.succession.restore", no_room)
+    change = succession(programs, data)
+    assert change.decide() == OLD and change.decide() == OLD
+    assert change.waits == "Tempat kosong kurang." and backups(data) == []
+    assert programs.standing.offered == NEW, "and it is tried again"
+
+
+def test_what_failed_is_forgotten_once_another_one_works(programs, data):
+    programs.stand(Standing(serves=OLD, proven=True, failed={"0.1.5-cccc": "Rusak."}))
+    change = succession(programs, data)
+    change.decide()
+    change.prove()
+    assert programs.standing.failed == {}
+
+
+def test_a_power_cut_while_a_program_is_taken_away_leaves_none_that_seems_whole(programs, monkeypatch):
+    programs.stand(Standing(serves=OLD, proven=True, failed={NEW: "Rusak."}))
+    monkeypatch.setattr("models.programs.shutil.rmtree", lambda *_, **__: None)
+    programs.sweep()
+    assert programs.path(NEW).exists() and not programs.has(NEW)
+
+
+def test_only_the_file_that_lies_there_is_said_to_fail():
+    failed = {NEW: "Halaman / menjawab 500."}
+    here = Standing(serves=OLD, offered=NEW, failed=failed)
+    assert here.refusal == (
+        f"Versi {NEW} tidak bisa dipakai di PC ini; versi {OLD} tetap melayani. Sebabnya: Halaman / menjawab 500."
+    )
+    assert Standing(serves=OLD, offered=OLD, failed=failed).refusal == ""
+
+
+def test_what_a_newer_program_wrote_down_beside_is_passed_over(programs):
+    (programs.folder / "keadaan.json").write_text('{"serves": "0.1.0-aaaa", "later": 1}')
+    assert programs.standing == Standing(serves=OLD)
+
+
+def test_the_log_that_says_why_stays_where_it_is_looked_for(programs, data):
+    change = succession(programs, data)
+    change.decide()
+    (data / "logs" / "posdesa.log").write_text("this program cannot serve")
+    change.go_back("Berhenti.")
+    assert (data / "logs" / "posdesa.log").read_text() == "this program cannot serve"
 
 
 def test_without_a_good_backup_the_old_program_goes_on_and_the_new_one_waits(programs, data, monkeypatch):
@@ -115,7 +198,8 @@ def test_without_a_good_backup_the_old_program_goes_on_and_the_new_one_waits(pro
 
     monkeypatch.setattr(backup, "make", refuse)
     change = succession(programs, data)
-    assert change.decide() == OLD and not change.tried and programs.standing.failed == []
+    assert change.decide() == OLD and not change.tried and programs.standing.failed == {}
+    assert "tempat penyimpanan penuh" in change.waits
     monkeypatch.undo()
     assert change.decide() == NEW
 
@@ -124,7 +208,7 @@ def test_the_first_program_takes_over_without_a_trial(data):
     programs = Programs(data.parent)
     change = succession(programs, data, ours=OLD)
     assert change.decide() == OLD and not change.tried and programs.standing.serves == OLD
-    assert change.go_back() == "", "there is nobody to give it back to"
+    assert change.go_back("Berhenti.") == "", "there is nobody to give it back to"
 
 
 def test_an_update_before_there_is_a_village_needs_no_backup(programs, tmp_path):

@@ -28,16 +28,21 @@ static int village(char *folder, int count, char **typed)
     return parent_of(folder);
 }
 
+/* What is written down there; '' when nothing is. */
+static const char *read_standing(const char *path)
+{
+    static char text[8192];
+    FILE *file = fopen(path, "re");
+    text[file ? fread(text, 1, sizeof text - 1, file) : 0] = 0;
+    if (file)
+        fclose(file);
+    return text;
+}
+
 static int is_known(const char *standing)
 {
-    char text[8192];
     struct stat now;
-    FILE *file = fopen(standing, "re");
-    if (!file)
-        return 0;
-    text[fread(text, 1, sizeof text - 1, file)] = 0;
-    fclose(file);
-    char *told = strstr(text, "\"file\"");
+    char *told = strstr(standing, "\"file\"");
     if (!told || !(told = strchr(told, '[')) || stat(self, &now))
         return 0;
     long long size = strtoll(told + 1, &told, 10);
@@ -46,16 +51,32 @@ static int is_known(const char *standing)
     return size == now.st_size && strtoll(told + 1, NULL, 10) == now.st_mtim.tv_sec * 1000000000LL + now.st_mtim.tv_nsec;
 }
 
-/* The program that this file has put beside the village before. */
+/* `name`, or what serves instead: what did not work here was taken away (models/succession.py). In what is told of why it
+ * failed no such quotes can stand: there they are written with a backslash. */
+static const char *chosen(const char *standing, const char *name)
+{
+    static char serves[NAME_MAX + 1];
+    char quoted[NAME_MAX + 1];
+    const char *failed = strstr(standing, "\"failed\""), *told = strstr(standing, "\"serves\": \"");
+    snprintf(quoted, sizeof quoted, "\"%s\"", name);
+    if (!failed || !strstr(failed, quoted))
+        return name;
+    return told && sscanf(told, "\"serves\": \"%255[^\"]", serves) == 1 ? serves : name;
+}
+
+/* The program that this file has put beside the village before, or what serves in its place. */
 int settled(char *program, const char *name, int count, char **typed)
 {
     char folder[PATH_MAX], place[PATH_MAX], path[PATH_MAX];
     /* What takes the programs away cannot be one of them. */
     if ((count > 1 && !strcmp(typed[1], "uninstall")) || !village(folder, count, typed))
         return 0;
-    if (!joined(place, folder, "program") || !joined(path, place, "keadaan.json") || !is_known(path))
+    if (!joined(place, folder, "program") || !joined(path, place, "keadaan.json"))
         return 0;
-    if (!joined(folder, place, name) || !joined(path, folder, "lengkap") || access(path, F_OK))
+    const char *standing = read_standing(path);
+    if (!is_known(standing) || !joined(folder, place, chosen(standing, name)))
+        return 0;
+    if (!joined(path, folder, "lengkap") || access(path, F_OK))
         return 0;
     return joined(program, folder, PROGRAM) && !access(program, X_OK);
 }

@@ -92,3 +92,17 @@ def test_once_the_program_lies_beside_the_village_nothing_is_unpacked(tmp_path):
     Programs(tmp_path).stand(Standing(serves="0.1.0-abc", file=looks(file)))
     (program / WHOLE).unlink()
     assert settled() == ""
+
+
+def test_what_did_not_work_here_gives_way_to_what_serves(tmp_path):
+    file, tree = tmp_path / "posdesa", unpacked(tmp_path / "tmp", "_MEI1")
+    file.write_text("the one file")
+    (tree / launch.MANIFEST).write_text('{"name": "0.2.0-def"}')
+    old = unpacked(tmp_path / "program", "0.1.0-abc")
+    (old / WHOLE).touch()
+    Programs(tmp_path).stand(
+        Standing(serves="0.1.0-abc", file=looks(file), offered="0.2.0-def", failed={"0.2.0-def": "Rusak."})
+    )
+    assert launch.settled(str(tree), str(file), []) == str(old / "posdesa.exe")
+    (old / WHOLE).unlink()
+    assert launch.settled(str(tree), str(file), []) == ""

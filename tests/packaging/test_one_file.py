@@ -14,6 +14,9 @@ if sys.platform != "linux":
 
 import one_file
 import payload
+import variant
+
+from models.programs import WHOLE, Programs, Standing, looks
 
 NAME = "0.1.0-abc"
 # Stands in for the program: tells how it was started, and what lies beside it.
@@ -49,11 +52,12 @@ def village_file(begins, tmp_path):
         (folder / "big").write_bytes(os.urandom(700_001))
         (folder / "short").write_text("Pendek\n")
         (folder / "link").symlink_to("short")
+        (folder / "manifest.json").write_text(json.dumps({"name": NAME, "python": "3"}))
         village = tmp_path / "desa"
         village.mkdir()
         packed = tmp_path / payload.NAME
         payload.pack(str(folder), str(packed), set(), 0)
-        one_file.join(begins, packed, NAME, village / "posdesa")
+        one_file.join(begins.read_bytes(), packed.read_bytes(), NAME, village / "posdesa")
         return village / "posdesa"
 
     return made
@@ -118,6 +122,50 @@ def test_what_the_program_must_tell_itself_is_unpacked(village_file, typed):
     file = village_file()
     settle(file)
     assert started(file, *typed).returncode == 7
+
+
+def fail(file: Path, serves: str = "0.0.9-old", failed: str = NAME) -> Path:
+    """As models/succession.py leaves it once the program in the file did not work and was taken away."""
+    folder = file.parent / "program"
+    old = folder / "0.0.9-old" / "posdesa"
+    old.parent.mkdir(parents=True)
+    old.write_text('#!/bin/sh\necho "old $POSDESA_FILE $*"\n')
+    old.chmod(0o700)
+    (old.parent / WHOLE).touch()
+    Programs(file.parent).stand(
+        Standing(serves=serves, file=looks(file), offered=NAME, failed={failed: 'Kata "0.1.0-abc" rusak.'})
+    )
+    return old
+
+
+def test_what_did_not_work_here_gives_way_without_unpacking(village_file):
+    file = village_file()
+    fail(file)
+    assert started(file, "serve", "--port", "1").stdout == f"old {file} serve --port 1\n"
+    assert not list(file.parent.glob("_MEI*"))
+
+
+@pytest.mark.parametrize("differs", [{"serves": "0.0.8-gone"}, {"serves": ""}, {"failed": "0.1.0-other"}])
+def test_unless_it_is_sure_who_serves_it_is_unpacked(village_file, differs):
+    file = village_file()
+    fail(file, **differs)
+    assert started(file).returncode == 7
+
+
+def test_another_program_is_made_out_of_a_finished_one(village_file, tmp_path):
+    """As bin/build does to try an update."""
+    file = village_file('#!/bin/sh\ncp -a "$(dirname "$0")/." "$1"\n')
+    started(file, tmp_path / "seen")
+    variant.variant(file, file, "0.1.1-new", {"models/migrations/9999.py": b"new"})
+    started(file, tmp_path / "anew")
+    told = {path.name: path.read_bytes() for path in (tmp_path / "anew").rglob("*") if path.is_file()}
+    assert json.loads(told.pop("manifest.json")) == {"name": "0.1.1-new", "python": "3"}
+    assert told.pop("9999.py") == b"new"
+    seen = {path.name: path.read_bytes() for path in (tmp_path / "seen").rglob("*") if path.is_file()}
+    assert told == {name: content for name, content in seen.items() if name != "manifest.json"}
+    assert (tmp_path / "anew" / "link").is_symlink()
+    settle(file)
+    assert started(file).returncode == 1, "by another name it is another program"
 
 
 def dropped_anew(file: Path) -> None:

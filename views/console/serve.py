@@ -17,6 +17,7 @@ from models.disk import reason
 from models.job_worker import JobWorker
 from models.program import VERSION
 from models.succession import Succession
+from views import examining
 from views.console import announcing, demo, relay, sweeping, too_large, window
 from views.console.answering import server_of
 from views.console.ending import stop_when_told
@@ -69,11 +70,11 @@ def run(options: Namespace) -> None:
     try:
         keep_safe(folder)
         serve(folder, door, options, succession)
-    except Exception:
+    except Exception as failure:
         if succession:
             log.exception("this program cannot serve")
             database.close(), door.close(), os.close(lock)
-            relay.give_back(succession)
+            relay.give_back(succession, failure)
         raise
 
 
@@ -124,6 +125,7 @@ def serve(
         raise Refused(f"Port {port} tidak dapat dipakai ({reason(error)}).") from None
     JobWorker(folder).start()
     sweeping.begin(folder)
+    examining.begin(app)
     log.info("PosDesa %s serves %s on %s:%s", VERSION, folder.path, host, port)
     announcer = announcing.announcer(app.extensions["network"], host, options.name)
     told = (app, host, port, options, announcer, succession)
