@@ -5,12 +5,13 @@ and it is not encrypted: keep it as safe as the PC itself. See backup_file.py an
 """
 
 import os
+import re
 import shutil
 import tempfile
 import time
 import zipfile
 from contextlib import closing, suppress
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import apsw
@@ -27,6 +28,7 @@ from models.backup_file import (
     pour,
     private,
 )
+from models.backup_places import remember
 from models.data_folder import DRAFT, DataFolder, sync_folder
 from models.disk import free_name, reason
 
@@ -34,6 +36,7 @@ SCRATCH = "backup-"
 SCRATCH_LIVES = timedelta(days=1)
 # A zip knows no time before 1980; PCs with an empty clock battery do.
 OLDEST_ZIP_TIME = 315_532_800
+MOMENT, MOMENT_FORMAT = re.compile(r"\d{8}-\d{6}"), "%Y%m%d-%H%M%S"
 
 
 class BackupFailed(Exception):
@@ -59,6 +62,7 @@ def make(folder: DataFolder, program: str, target: Path | None = None) -> tuple[
                 written.unpack(Path(scratch) / "proof", names=[DATABASE])
         os.replace(draft, path)
         sync_folder(path.parent)
+        remember(folder, path, datetime.fromisoformat(manifest.made_at.removesuffix("Z")))
     except (OSError, apsw.Error) as error:
         raise BackupFailed(reason(error)) from error
     except BadBackup as error:
@@ -74,14 +78,22 @@ def make(folder: DataFolder, program: str, target: Path | None = None) -> tuple[
 
 def name_before(migration: str) -> str:
     """Of the backup that is made before the tables are changed."""
-    return f"sebelum-{migration}-{clock.now():%Y%m%d-%H%M%S}.zip"
+    return f"sebelum-{migration}-{clock.now():{MOMENT_FORMAT}}.zip"
+
+
+def moment_of(path: Path) -> datetime:
+    """When it was made (UTC), without opening it: by our name, or of one named by hand as the disk says."""
+    if named := MOMENT.search(path.name):
+        with suppress(ValueError):
+            return datetime.strptime(named[0], MOMENT_FORMAT)
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(tzinfo=None, microsecond=0)
 
 
 def _path_of(folder: DataFolder, target: Path | None) -> Path:
     """Newer names sort after older ones."""
     if target and not target.is_dir():
         return target.resolve()
-    return free_name((target or folder.backups).resolve() / f"posdesa-{clock.now():%Y%m%d-%H%M%S}.zip")
+    return free_name((target or folder.backups).resolve() / f"posdesa-{clock.now():{MOMENT_FORMAT}}.zip")
 
 
 def _write(folder: DataFolder, program: str, draft: Path, copy: Path) -> Manifest:

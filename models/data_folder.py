@@ -74,6 +74,11 @@ class DataFolder:
         return self.path / "backups"
 
     @property
+    def backups_elsewhere(self) -> Path:
+        """Where else backups were written (backup_places.py)."""
+        return self.backups / "di-tempat-lain.json"
+
+    @property
     def logs(self) -> Path:
         return self.path / "logs"
 
@@ -86,6 +91,11 @@ class DataFolder:
     def lock(self) -> Path:
         """Held by the server of this folder as long as it runs."""
         return self.path / "in_use.lock"
+
+    @property
+    def examination(self) -> Path:
+        """What the server found when it last examined this folder: of this PC, so in no backup."""
+        return self.path / "pemeriksaan.json"
 
     @property
     def letter_drafts(self) -> Path:

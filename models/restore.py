@@ -3,6 +3,7 @@
 import logging
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,11 +106,15 @@ def _change_places(scratch: Path, target: Path) -> Path | None:
         raise
     sync_folder(target.parent)
     if aside:
-        _keep_backups(DataFolder(aside), DataFolder(target))
+        _keep_what_is_no_state(DataFolder(aside), DataFolder(target))
     return aside
 
 
-def _keep_backups(old: DataFolder, new: DataFolder) -> None:
-    """The backups belong to the village, not to one state of it."""
-    for backup in old.backups.iterdir():
-        os.rename(backup, new.backups / backup.name)
+def _keep_what_is_no_state(old: DataFolder, new: DataFolder) -> None:
+    """The backups belong to the village, not to one state of it; the logs belong to this PC."""
+    for each in old.backups.iterdir():
+        os.rename(each, new.backups / each.name)
+    for each in old.logs.iterdir():
+        # On Windows another command may still be writing its own.
+        with suppress(OSError):
+            os.rename(each, new.logs / each.name)

@@ -32,6 +32,8 @@ class Check:
     # What to do otherwise.
     advice: str
     look: Callable[[Place], Seen]
+    # Too long for each opening of a page: with the years it takes seconds and more.
+    takes_long: bool
 
     def of(self, place: Place) -> "Finding | None":
         """None: there is nothing to be looked at, and another check says why."""
@@ -56,18 +58,24 @@ class Finding:
 CHECKS: list[Check] = []
 
 
-def check(name: str, *, good: str, advice: str) -> Callable[[Callable[[Place], Seen]], Check]:
+def check(
+    name: str, *, good: str, advice: str, takes_long: bool = False
+) -> Callable[[Callable[[Place], Seen]], Check]:
     """Puts this function on the list, in the order in which it is written."""
 
     def listed(look: Callable[[Place], Seen]) -> Check:
-        CHECKS.append(Check(name, good, advice, look))
+        CHECKS.append(Check(name, good, advice, look, takes_long))
         return CHECKS[-1]
 
     return listed
 
 
 def examine(place: Place) -> list[Finding]:
-    return [found for each in CHECKS if (found := each.of(place))]
+    return found_by(CHECKS, place)
+
+
+def found_by(checks: Iterable[Check], place: Place) -> list[Finding]:
+    return [found for each in checks if (found := each.of(place))]
 
 
 def worst(findings: list[Finding]) -> int:

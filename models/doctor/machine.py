@@ -116,15 +116,13 @@ def port(place: Place) -> Seen:
 @check(
     "Program",
     good="Pembaruan yang terakhir berhasil.",
-    advice="Tidak ada data yang berubah. Kirim berkas posdesa.log kepada yang memberi program baru itu.",
+    advice="Tidak ada data yang berubah. Kirim posdesa.log dan percobaan.log (bila ada), dari folder logs di folder data, "
+    "kepada yang memberi program baru itu.",
 )
 def program_in_use(place: Place) -> Seen:
     standing = Programs(place.folder.path.parent).standing
-    if standing.failed:
-        return (
-            LOOK,
-            f"Versi {standing.failed[-1]} tidak bisa dipakai di PC ini; versi {standing.serves} tetap melayani.",
-        )
+    if standing.refusal:
+        return LOOK, standing.refusal
     return GOOD, f"PosDesa versi {standing.serves or program.VERSION}."
 
 
@@ -147,6 +145,7 @@ def _answer_at(number: int) -> str:
     "Cetak PDF",
     good="Halaman percobaan tercetak dengan huruf bawaan PosDesa.",
     advice="Pasang ulang PosDesa. Bagian lain tetap bisa dipakai.",
+    takes_long=True,
 )
 def printing(place: Place) -> Seen:
     try:

@@ -39,13 +39,16 @@ def _of_windows() -> tuple[int, int]:
 
 
 def used_by_server(lock: Path, from_within: bool) -> int:
-    """Of the process that holds the data folder: its share of what is in memory (PSS), or 0."""
+    """Of the process that holds the data folder, in bytes, or 0: what is in memory (RSS).
+
+    Some MB of it others may use too; to know how many, the system would look at each page of memory.
+    """
     process = "self" if from_within else _holder(lock)
     try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        lines = Path(f"/proc/{process}/status").read_text().splitlines()
     except OSError:
         return 0
-    return next((int(line.split()[1]) * KB for line in lines if line.startswith("Pss:")), 0)
+    return next((int(line.split()[1]) * KB for line in lines if line.startswith("VmRSS:")), 0)
 
 
 def _holder(lock: Path) -> int:

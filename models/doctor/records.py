@@ -23,7 +23,12 @@ MADE = "SELECT signature.uid, signed_on FROM issued_pdf JOIN signature ON signat
 HANDED_IN = "SELECT file, signed_on FROM certified_pdf JOIN signature ON signature.id = signature_id"
 
 
-@check("Database", good="Terbaca sampai akhir, dan tidak ada catatan yang terputus.", advice=RESTORE)
+@check(
+    "Database",
+    good="Terbaca sampai akhir, dan tidak ada catatan yang terputus.",
+    advice=RESTORE,
+    takes_long=True,
+)
 def database(place: Place) -> Seen:
     if not place.has_database:
         raise NotThere
@@ -88,6 +93,7 @@ def sqlite(place: Place) -> Seen:
     "Foto dan PDF",
     good="Semua berkas yang disebut di database ada, dan tidak ada yang lain.",
     advice="Ambil berkas itu dari cadangan (berkas ZIP, folder uploads atau issued), atau minta lagi ke warganya.",
+    takes_long=True,
 )
 def files(place: Place) -> Seen:
     folder = place.folder

@@ -135,6 +135,7 @@ def _key_problem(path: Path) -> str:
     "Berkas setengah jadi",
     good="Tidak ada sisa listrik padam.",
     advice="Tutup PosDesa, lalu hapus yang disebut itu. Tidak ada data di dalamnya yang masih dipakai.",
+    takes_long=True,
 )
 def leftovers(place: Place) -> Seen:
     path = place.folder.path

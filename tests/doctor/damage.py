@@ -1,5 +1,6 @@
 """Sick villages, made as they happen: bytes overwritten, files gone, disks that cannot be written."""
 
+import json
 import os
 import random
 import sqlite3
@@ -8,7 +9,7 @@ from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from models import doctor
+from models import clock, doctor
 from models.data_folder import DataFolder
 from models.doctor import Finding, Place
 
@@ -78,6 +79,12 @@ def by_hand(path: Path, *statements: str) -> None:
         for each in statements:
             db.execute(each)
         db.commit()
+
+
+def stick_at_home(folder: DataFolder) -> None:
+    """What is known of a backup of just now, on a stick that somebody has taken home."""
+    made = {"path": "/media/flash/desa.zip", "at": clock.now().isoformat(), "size": 900_000, "apart": True}
+    folder.backups_elsewhere.write_text(json.dumps([made]))
 
 
 def age(path: Path) -> Path:

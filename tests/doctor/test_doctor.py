@@ -3,7 +3,7 @@
 import os
 import shutil
 import stat
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from peewee import TextField
@@ -21,6 +21,7 @@ from tests.doctor.damage import (
     empty,
     found,
     overwrite_the_middle,
+    stick_at_home,
 )
 from tests.filing import signed
 from tests.village import NOW
@@ -38,9 +39,10 @@ def a_pc_in_banten(monkeypatch):
 
 @pytest.fixture
 def sound(folder):
-    """A village with its backup, and no server on it."""
+    """A village with its backups, and no server on it."""
     by_hand(folder.database, "PRAGMA journal_mode = DELETE")
     folder.secret("session")
+    stick_at_home(folder)
     backup.make(folder, VERSION)
     return folder
 
@@ -64,7 +66,7 @@ def test_a_damaged_database_is_seen_for_what_it_is(sound, damage):
     damage(sound.database)
     told = found(sound.path)
     assert told["Database"].state == BROKEN and "restore" in told["Database"].advice
-    assert told["Cadangan"].state == GOOD and doctor.worst([*told.values()]) == 2
+    assert told["Isi cadangan"].state == GOOD and doctor.worst([*told.values()]) == 2
 
 
 def test_a_missing_folder_is_told_and_not_made(tmp_path):
@@ -179,18 +181,30 @@ def test_no_backup_and_an_old_one(sound):
     told = found(sound.path)["Cadangan"]
     assert told.state == LOOK and "20 hari" in told.seen
     shutil.rmtree(sound.backups)
-    assert "Belum ada" in found(sound.path)["Cadangan"].seen
+    told = found(sound.path)
+    assert "Belum ada" in told["Cadangan"].seen and "Isi cadangan" not in told
+
+
+def test_the_age_of_a_backup_stands_in_its_name_or_on_the_disk(sound):
+    (ours,) = sound.backups.glob("*.zip")
+    assert backup.moment_of(ours) == NOW
+    assert backup.moment_of(ours.with_name("sebelum-0007_rights-20261101-083000-2.zip")).day == 1
+    for name in ("kantor.zip", "posdesa-20269999-999999.zip"):
+        by_a_person = ours.rename(ours.with_name(name))
+        moment = backup.moment_of(age(by_a_person)).replace(tzinfo=UTC).timestamp()
+        assert abs(moment - by_a_person.stat().st_mtime) <= 1
+        ours = by_a_person
 
 
 def test_a_damaged_backup_is_told_beside_the_last_good_one(sound):
     (old,) = sound.backups.glob("*.zip")
-    age(old)
+    clock.stop_at(NOW + timedelta(days=1))
     new, _ = backup.make(sound, VERSION)
     overwrite_the_middle(new)
-    told = found(sound.path)["Cadangan"]
+    told = found(sound.path)["Isi cadangan"]
     assert told.state == LOOK and f"{new.name} rusak" in told.seen and old.name in told.seen
     overwrite_the_middle(old)
-    assert found(sound.path)["Cadangan"].state == BROKEN
+    assert found(sound.path)["Isi cadangan"].state == BROKEN
 
 
 @pytest.mark.parametrize(
@@ -260,10 +274,12 @@ def test_another_user_is_told_to_be_the_right_one_and_nothing_else(sound):
 
 def test_an_update_that_did_not_work_is_told(sound):
     assert VERSION in found(sound.path)["Program"].seen
-    Programs(sound.path.parent).stand(Standing(serves="0.1.0-aaaa", proven=True, failed=["0.2.0-bbbb"]))
+    failed = {"0.2.0-bbbb": "Halaman / menjawab 500."}
+    Programs(sound.path.parent).stand(Standing(serves="0.1.0-aaaa", offered="0.2.0-bbbb", failed=failed))
     told = found(sound.path)["Program"]
     assert (
         told.state == LOOK
         and "Versi 0.2.0-bbbb tidak bisa dipakai" in told.seen
+        and "menjawab 500" in told.seen
         and "posdesa.log" in told.advice
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 from models import clock
 from models.breaches import Breach
 from models.database import new_uid
+from models.doctor import BROKEN, Examination, Finding
 from models.letters.signatures.certified import CertifiedPdf
 from models.rectifications import Rectification
 from models.residents import lampid
@@ -24,7 +25,7 @@ from tests.village import JOKO, KADES, MAMAT, NURHAYATI, SITI, TODAY, UDIN
 
 def rarer_things(app, scratch: Path) -> list[str]:
     """The addresses where they are seen."""
-    return [*of_people(), *of_letters(app), *of_imports(app, scratch), *alone()]
+    return [*of_people(), *of_letters(app), *of_imports(app, scratch), *alone(), *of_damage(app)]
 
 
 def of_people() -> list[str]:
@@ -111,5 +112,11 @@ def alone() -> list[str]:
         f"{texts}/kambing/naskah", f"{texts}/kambing/naskah/2", f"{texts}/kambing/naskah/2/perbedaan",
         "/kantor/warga?q=n", "/kantor/warga?q=xyvwb", "/kantor/?keadaan=semua", "/kantor/buku/A.7", "/statistik",
         "/kantor/statistik?jenis=pekerjaan", "/rt/?keadaan=selesai",
-        "/surat/bepergian", "/data-saya/surat/baru/bepergian", "/rt/warga/1/surat/bepergian", "/kantor/pengaturan/pemeriksaan", "/privasi",
+        "/surat/bepergian", "/data-saya/surat/baru/bepergian", "/rt/warga/1/surat/bepergian", "/privasi",
     ]  # fmt: skip
+
+
+def of_damage(app) -> list[str]:
+    found = Finding("Database", BROKEN, "Database rusak: sebagian isinya hilang.", "Tutup PosDesa.")
+    Examination(clock.now(), [found]).keep(app.extensions["folder"])
+    return ["/kantor/", "/kantor/pengaturan/pemeriksaan"]

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, abort, current_app, g, render_template, request
 
+from models.doctor import Examination
 from models.letters.answers import lines
 from models.letters.attachments.papers import lacking, laid_out
 from models.letters.comparison import compare
@@ -33,6 +34,7 @@ def index():
         inbox=inbox,
         titles=kind_titles(),
         today=g.village.today,
+        sick=_sick(),
     )
 
 
@@ -64,6 +66,12 @@ def show(id: int):
 @door.get("/surat/<int:id>/pdf")
 def pdf(id: int):
     return letter_pdf.answer(one_or_404(LetterRequest.visible_to(g.account), id))
+
+
+def _sick() -> Examination | None:
+    """What was found broken in this PC or its village, for who can mend it: this is the first page they see."""
+    last = Examination.last(current_app.extensions["folder"]) if g.account.can_administer() else None
+    return last if last and last.broken else None
 
 
 def _letter_and_kind(dossier: Dossier | None) -> tuple[LetterRequest, LetterKind]:

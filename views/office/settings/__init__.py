@@ -96,3 +96,4 @@ door.get("/poster")(poster.poster)
 door.post("/poster/poster-alamat.pdf")(poster.poster_pdf)
 
 door.get("/pemeriksaan")(doctor.doctor)
+door.post("/pemeriksaan")(doctor.examine_again)
