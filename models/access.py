@@ -4,13 +4,13 @@ Append-only. A row without a resident is about the whole register, as when it wa
 """
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from peewee import ForeignKeyField, OperationalError, TextField, fn
 
 from models import clock
 from models.accounts import Account
-from models.database import DateTimeField, Record, transaction
+from models.database import DateTimeField, Record, database, transaction
 from models.history import Event
 from models.paging import Paged
 from models.residents.resident import Resident
@@ -38,6 +38,8 @@ ONCE_AN_HOUR = {"viewed", "health viewed", "log viewed", "papers previewed"}
 MAY_FAIL = {"viewed"}
 # Done with everyone at once, and only for a reason that is written down.
 OF_REGISTER = {"exported", "book printed"}
+# Asked by every page about a person: building it anew takes longer than all else it does.
+SEEN = "SELECT resident_id FROM access WHERE account_id IS ? AND action = ? AND at BETWEEN ? AND ?"
 
 
 class ReasonMissing(Exception):
@@ -65,25 +67,29 @@ class Access(Record):
         by: Account | None,
         reason: str = "",
         address: str = "",
-    ) -> None:
+        since: datetime = datetime.min,
+    ) -> bool:
         """Write down that `by` did this with the data of these residents, or with the whole register.
 
         Call it before anything is shown. Raises ReasonMissing, and OperationalError where nothing can be written.
+        False when it is the same look as one within the hour, at this moment (UTC) or after it.
         """
         if action in OF_REGISTER and not reason.strip():
             raise ReasonMissing
         about = [None] if action in OF_REGISTER and not residents else residents
         told = dict(action=action, account=by, reason=reason, address=address)
         try:
-            seen = cls._seen_just_now(action, by) if action in ONCE_AN_HOUR else set()
+            seen = cls._seen_just_now(action, by, since) if action in ONCE_AN_HOUR else set()
             if new := [each for each in about if each is None or each.id not in seen]:
                 with transaction():
                     for resident in new:
                         cls.create(at=clock.now(), resident=resident, **told)
+            return bool(new)
         except OperationalError as error:
             if action not in MAY_FAIL:
                 raise
             log.error("access not written: %s", error)
+            return True
 
     @classmethod
     def about(cls, resident: Resident):
@@ -109,12 +115,11 @@ class Access(Record):
         return f"{self.account.name}, {self.account.role_name.lower()}" if self.account else "Komputer desa"
 
     @classmethod
-    def _seen_just_now(cls, action: str, by: Account | None) -> set[int]:
-        """At whom this account has looked within the hour."""
+    def _seen_just_now(cls, action: str, by: Account | None, since: datetime) -> set[int]:
+        """At whom this account has looked within the hour, and since then."""
         now = clock.now()
-        recent = cls.at.between(now - timedelta(hours=1), now)
-        query = cls.select(cls.resident_id).where(recent, cls.account == by, cls.action == action)
-        return {id for (id,) in query.tuples()}
+        asked = [by.id if by else None, action, max(since, now - timedelta(hours=1)), now]
+        return {id for (id,) in database.execute_sql(SEEN, asked)}
 
 
 class AccessList(Paged):

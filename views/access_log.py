@@ -1,5 +1,7 @@
 """The access log as doors write it: by whoever is signed in, from where the request comes, and what for."""
 
+from datetime import datetime
+
 from flask import g, request
 
 from models.access import Access
@@ -8,9 +10,13 @@ from models.residents.resident import Resident
 from views.fields import LineField, Required
 
 
-def note(action: str, *residents: Resident, reason: str = "") -> None:
-    """Call it before anything is shown, printed or handed over: what is not written down is not shown."""
-    Access.note(action, *residents, by=g.account, reason=reason, address=request.remote_addr or "")
+def note(action: str, *residents: Resident, reason: str = "", since: datetime = datetime.min) -> bool:
+    """Call it before anything is shown, printed or handed over: what is not written down is not shown.
+
+    Whether it is a new look (Access.note).
+    """
+    told = dict(by=g.account, reason=reason, address=request.remote_addr or "", since=since)
+    return Access.note(action, *residents, **told)
 
 
 class ReasonField(LineField):

@@ -1,13 +1,13 @@
 """A child followed by a posyandu: the health side of a resident, under its own permission."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 
 from peewee import JOIN, ForeignKeyField, IntegerField
 
 from models import history
-from models.database import DateField, Record, database, read_joined, records_of, transaction
+from models.database import DateField, Record, database, records_of, transaction
 from models.posyandu.age import age_words
 from models.posyandu.case import POSITIONS, Case, Values
 from models.posyandu.growth import LAST_DAY, corrected_length
@@ -50,14 +50,6 @@ class Child(Record):
         )
 
     @classmethod
-    def read(cls, placed, also: Sequence = ()) -> "list[list]":
-        """The children of a query made from with_place(), each in a row with what `also` asks (read_joined)."""
-        return [
-            [_placed(*row[: len(PLACED)]), *row[len(PLACED) :]]
-            for row in read_joined(placed, *PLACED, also=also)
-        ]
-
-    @classmethod
     def visible_to(cls, account):
         return cls.with_place().where(cls.post.in_(Post.visible_to(account).select(Post.id)))
 
@@ -70,11 +62,11 @@ class Child(Record):
     @classmethod
     def all_expected_on(cls, post: Post, on: date) -> "list[Child]":
         """The same, read at once."""
-        return _read_expected(post, on)
+        return [child for child, _ in _answers(_expected(of_one=False), post, on)]
 
     @classmethod
     def one_expected_on(cls, post: Post, on: date, id: int) -> "Child | None":
-        return next(iter(_read_expected(post, on, id)), None)
+        return next((child for child, _ in _answers(_expected(of_one=True), post, on, id=id)), None)
 
     @classmethod
     def is_expected(cls, on: date, last_day: int):
@@ -90,6 +82,12 @@ class Child(Record):
     def followed_on(cls, post: Post, on: date):
         """The under-fives of a posyandu on a day: the S of SKDN, guests included."""
         return cls.expected_on(post, on, LAST_DAY)
+
+    @classmethod
+    def all_followed_on(cls, post: Post, *two_days: date) -> "list[list[Child]]":
+        """The same of each of two days, read at once."""
+        rows = [*_answers(_followed(), post, *two_days)]
+        return [[child for child, row in rows if row[at]] for at in (-2, -1)]
 
     @classmethod
     def newcomers(cls, post: Post, on: date, text: str):
@@ -192,7 +190,7 @@ class Child(Record):
 # What with_place() reads.
 PLACED = Child, Resident, Family, Rt, Post
 # Stand for what is asked, in a statement that is built once: building it takes as long as reading its rows.
-A_POST, A_CHILD, A_DAY = -1, -2, date(2000, 1, 1)
+A_POST, A_CHILD, A_DAY, ANOTHER_DAY = -1, -2, date(2000, 1, 1), date(2000, 1, 2)
 
 
 @cache
@@ -201,12 +199,25 @@ def _expected(of_one: bool) -> tuple[str, list]:
     return (query.where(Child.id == A_CHILD) if of_one else query).sql()
 
 
-def _read_expected(post: Post, on: date, id: int | None = None) -> list[Child]:
-    statement, values = _expected(id is not None)
-    oldest = timedelta(days=LAST_CARD_DAY)
-    asked = {A_POST: post.id, A_CHILD: id, str(A_DAY): str(on), str(A_DAY - oldest): str(on - oldest)}
-    rows = database.execute_sql(statement, [asked.get(each, each) for each in values])
-    return [_placed(*records_of(row, *PLACED)) for row in rows]
+@cache
+def _followed() -> tuple[str, list]:
+    """On one of two days; at the end of the row whether on the one, and whether on the other."""
+    one, other = (Child.is_expected(day, LAST_DAY) for day in (A_DAY, ANOTHER_DAY))
+    query = Child.with_place().select_extend(one, other).where(Child.post == A_POST, one | other)
+    return query.order_by(Resident.name).sql()
+
+
+def _answers(
+    statement: tuple[str, list], post: Post, *days: date, id: int | None = None
+) -> "Iterator[tuple[Child, Sequence]]":
+    """The child of each row, and the row."""
+    sql, values = statement
+    asked = {A_POST: post.id, A_CHILD: id}
+    for stand_in, day in zip((A_DAY, ANOTHER_DAY), days, strict=False):
+        for back in (0, LAST_DAY, LAST_CARD_DAY):
+            asked[str(stand_in - timedelta(days=back))] = str(day - timedelta(days=back))
+    for row in database.execute_sql(sql, [asked.get(each, each) for each in values]):
+        yield _placed(*records_of(row, *PLACED)), row
 
 
 def _placed(child: Child, resident: Resident, family: Family | None, rt: Rt | None, post: Post) -> Child:

@@ -8,15 +8,11 @@ weighed here but belong to the S of their own posyandu, so they are only told be
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import reduce
-from operator import or_
 
 from models.posyandu.child import Child
-from models.posyandu.growth import LAST_DAY
 from models.posyandu.post import Post
 from models.posyandu.session import Session
 from models.posyandu.visit import Judgement, Visit
-from models.residents.resident import Resident
 
 RED, TWICE, ABSENT = "Di bawah garis merah", "Dua kali tidak naik", "Dua bulan tidak datang"
 WATCHED = {"bgm": RED, "2t": TWICE}
@@ -87,7 +83,7 @@ class Recap:
         before = (month - timedelta(days=1)).replace(day=1)
         days = _session_days(post, before, _next(month))
         this_month, last_month = (_empty(each, days, today) for each in (month, before))
-        here, were_here = _followed(post, this_month.on, last_month.on)
+        here, were_here = Child.all_followed_on(post, this_month.on, last_month.on)
         findings = _findings(post, before, _next(month))
         _count(this_month, here, findings)
         _count(last_month, were_here, findings)
@@ -136,14 +132,6 @@ def _home_visits(this: MonthRecap, last: MonthRecap, days, children, findings: F
 def _session_days(post: Post, since: date, until: date) -> list[date]:
     days = Session.select(Session.on).where(Session.post == post, Session.on >= since, Session.on < until)
     return [session.on for session in days.order_by(Session.on)]
-
-
-def _followed(post: Post, *days: date) -> list[list[Child]]:
-    """The under-fives of the posyandu on each of these days, from one statement."""
-    expected = [Child.is_expected(day, LAST_DAY) for day in days]
-    of_post = Child.with_place().where(Child.post == post, reduce(or_, expected)).order_by(Resident.name)
-    rows = Child.read(of_post, also=expected)
-    return [[child for child, *told in rows if told[number]] for number in range(len(days))]
 
 
 def _findings(post: Post, since: date, until: date) -> Findings:

@@ -8,7 +8,7 @@ from peewee import JOIN, BooleanField, FloatField, ForeignKeyField, IntegerField
 
 from models import clock, history
 from models.accounts import Account
-from models.database import DateTimeField, Record, database, records_of, transaction
+from models.database import DateTimeField, Record, database, read_joined, records_of, transaction
 from models.posyandu import indicators
 from models.posyandu.case import Case, Values
 from models.posyandu.child import Child
@@ -41,17 +41,16 @@ class Visit(Record):
         indexes = ((("child", "session"), True),)
 
     @classmethod
-    def visible_to(cls, account: Account):
-        """With child, resident, session and post in the same statement."""
-        return (
-            cls.select(cls, Child, Resident, Session, Post)
-            .join(Child)
-            .join(Resident)
-            .switch(cls)
-            .join(Session)
-            .join(Post)
-            .where(Child.post.in_(Post.visible_to(account).select(Post.id)))
-        )
+    def find(cls, id: int, account: Account) -> "Visit | None":
+        """This one, if the account may see it: with child, resident, session and post in the same statement."""
+        query = cls.select().join(Child).join(Resident).switch(cls).join(Session).join(Post)
+        visible = Child.post.in_(Post.visible_to(account).select(Post.id))
+        tables = cls, Child, Resident, Session, Post
+        for visit, child, resident, session, post in read_joined(query.where(cls.id == id, visible), *tables):
+            child.resident, session.post = resident, post
+            visit.child, visit.session = child, session
+            return visit
+        return None
 
     @classmethod
     def of(cls, child: Child) -> "list[Visit]":

@@ -1,13 +1,14 @@
 """Pairs in the register that may be one person: found by a search through everyone, answered by a clerk."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from peewee import ForeignKeyField, IntegerField
 
 from models import clock, history
 from models.accounts import Account
 from models.data_folder import DataFolder
-from models.database import DateTimeField, JsonField, Record, transaction
+from models.database import DateTimeField, JsonField, Record, database, records_of, transaction
 from models.jobs import Job, work
 from models.paging import Paged
 from models.residents.family import Family
@@ -18,6 +19,11 @@ from models.table import Tell, unheard
 from models.village import Dusun, Rt
 
 KIND = "duplicates"
+NOT_YET_MERGED = """
+    SELECT COUNT(*) FROM duplicate_pair
+    JOIN resident AS one ON one.id = one_id JOIN resident AS other ON other.id = other_id
+    WHERE one.status <> ? AND other.status <> ?
+"""
 TOLD_EVERY = 500
 
 
@@ -49,20 +55,19 @@ class Pair(Record):
         return cls.get_or_none(one=one, other=other)
 
     @classmethod
-    def open_ones(cls):
-        """Not yet merged, the likeliest first, with both people and where they live."""
-        one, other, query = Resident.alias(), Resident.alias(), cls.select()
-        for person, field in ((one, cls.one), (other, cls.other)):
-            family, rt, dusun = Family.alias(), Rt.alias(), Dusun.alias()
-            query = (
-                query.select_extend(person, family, rt, dusun)
-                .join_from(cls, person, on=(field == person.id), attr=field.name)
-                .join(family, "LEFT OUTER JOIN", on=(person.family == family.id), attr="family")
-                .join(rt, "LEFT OUTER JOIN", on=(family.rt == rt.id), attr="rt")
-                .join(dusun, "LEFT OUTER JOIN", on=(rt.dusun == dusun.id), attr="dusun")
-            )
-        both = (one.status != INVALID) & (other.status != INVALID)
-        return query.where(both).order_by(cls.score.desc(), cls.id)
+    def count_open(cls) -> int:
+        """How many are not yet merged."""
+        return database.execute_sql(NOT_YET_MERGED, [INVALID, INVALID]).fetchone()[0]
+
+    @classmethod
+    def open_ones(cls, most: int, after: int = 0) -> "list[Pair]":
+        """So many of these after the first ones, the likeliest first, with both people and where they live."""
+        pairs = []
+        for row in database.execute_sql(_open_ones(), [INVALID, INVALID, most, after]):
+            (pair,), people = records_of(row, cls), row[len(cls._meta.sorted_fields) :]
+            pair.one, pair.other = (Resident.of_row(people[at:]) for at in (0, len(people) // 2))
+            pairs.append(pair)
+        return pairs
 
 
 class NotDuplicate(Record):
@@ -96,9 +101,8 @@ class PairListing(Paged):
     most = 20
 
     def __init__(self, page: int = 1):
-        query = Pair.open_ones()
-        self.turn_to(page, query.count())
-        self.pairs = list(query.paginate(self.page, self.most)) if self.total else []
+        self.turn_to(page, Pair.count_open())
+        self.pairs = Pair.open_ones(self.most, self.first - 1) if self.total else []
 
 
 def last_search() -> Job | None:
@@ -130,6 +134,23 @@ def keep(pairs: list[dict]) -> None:
     with transaction():
         Pair.delete().execute()
         Pair.bulk_create([Pair(**each) for each in pairs], batch_size=200)
+
+
+@cache
+def _open_ones() -> str:
+    """Building this statement of nine tables anew takes longer than all else it does."""
+    one, other, query = Resident.alias(), Resident.alias(), Pair.select()
+    for person, field in ((one, Pair.one), (other, Pair.other)):
+        family, rt, dusun = Family.alias(), Rt.alias(), Dusun.alias()
+        query = (
+            query.select_extend(person, family, rt, dusun)
+            .join_from(Pair, person, on=(field == person.id))
+            .join(family, "LEFT OUTER JOIN", on=(person.family == family.id))
+            .join(rt, "LEFT OUTER JOIN", on=(family.rt == rt.id))
+            .join(dusun, "LEFT OUTER JOIN", on=(rt.dusun == dusun.id))
+        )
+    both = (one.status != INVALID) & (other.status != INVALID)
+    return query.where(both).order_by(Pair.score.desc(), Pair.id).limit(1).offset(1).sql()[0]
 
 
 def _pairs_of(person: Known, known: Likeness, answered: set[tuple[int, int]]) -> Iterator[dict]:

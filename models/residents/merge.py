@@ -115,6 +115,12 @@ class Merge(Record):
         )
 
     @classmethod
+    def latest(cls, most: int):
+        """The newest first, with whom they kept: as lines of a list."""
+        told = cls.select(cls.id, cls.at, cls.undone_at, Resident.id, Resident.name)
+        return told.join(Resident, on=cls.kept).order_by(cls.id.desc()).limit(most)
+
+    @classmethod
     def kept_for(cls, resident: Resident) -> Resident | None:
         """Whose record this one has become part of; None for who was not merged."""
         if resident.status != INVALID:

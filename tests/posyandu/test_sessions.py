@@ -1,9 +1,11 @@
 """The session day: who is expected, who came, who is added."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from models import clock
+from models.access import Access
 from models.database import database
 from models.history import Event
 from models.posyandu.child import Child
@@ -158,6 +160,17 @@ def test_a_look_at_a_child_is_written_down_once_a_day(ani):
     for _ in range(2):
         ani.get(f"/posyandu/anak/{alya.id}")
     assert Event.select().where(Event.verb == "child seen", Event.record_uid == alya.uid).count() == 1
+
+
+def test_a_look_after_midnight_is_one_of_the_next_day(ani):
+    alya, before_midnight = child("Alya Putri"), datetime(2026, 11, 22, 16, 50)
+    for minutes in (0, 5, 20, 25):
+        clock.stop_at(before_midnight + timedelta(minutes=minutes))
+        ani.get(f"/posyandu/anak/{alya.id}")
+    looks = Access.select().where(Access.resident == alya.resident)
+    seen = Event.select().where(Event.verb == "child seen", Event.record_uid == alya.uid)
+    for noted in (looks, seen):
+        assert [each.at.minute for each in noted] == [50, 10]
 
 
 def test_birth_weight_and_card_are_corrected(ani):

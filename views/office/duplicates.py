@@ -55,7 +55,7 @@ def index():
     return render_template(
         "office/duplicates/index.html",
         listing=PairListing(request.args.get("halaman", 1, int)),
-        merges=list(Merge.listed().limit(10)),
+        merges=list(Merge.latest(10)),
         searched=last_search(),
         form=Form(formdata=None),
         today=g.village.today,

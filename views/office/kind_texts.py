@@ -16,7 +16,7 @@ from models.letters.kind_texts.changes import readable
 from models.letters.kind_texts.check import mistakes
 from models.letters.kind_texts.html import TAGS
 from models.letters.kind_texts.inserts import inserts
-from models.letters.kind_texts.list import Versions, all_texts, exists, starting_text
+from models.letters.kind_texts.list import Versions, all_texts, exists, starting_kind, starting_text
 from models.letters.kind_texts.source import PURPOSE, STARTER, tidy, written
 from models.letters.kind_texts.text import TAKEN_IDS, KindText, changed_outside, free_id
 from views import kind_text_pdf
@@ -126,10 +126,11 @@ def show(kind_id: str):
 
 @door.get("/<kind_id>/naskah/ubah")
 def edit(kind_id: str):
-    id = known_id(kind_id)
-    kind = LetterKind.of_source(id, starting_text(id, _folder()))
+    kind = starting_kind(known_id(kind_id), _folder())
     form = KindTextForm.of(kind)
-    form.show_mistakes(mistakes(kind, g.village, g.village.today))
+    # A shipped text was tried before it was shipped.
+    if kind.own:
+        form.show_mistakes(mistakes(kind, g.village, g.village.today))
     return _page(form)
 
 

@@ -18,23 +18,23 @@ door.before_request(guard(Account.can_keep_residents))
 
 @door.get("/<int:id>/pembetulan")
 def new_amendment(id: int):
-    mutation = _standing(id)
-    return _amend_page(amend_form(mutation, formdata=None, data=_told(mutation)), mutation)
+    told = _standing(id)
+    return _amend_page(amend_form(told[0], formdata=None, data=_said(told[0])), told)
 
 
 @door.post("/<int:id>/pembetulan")
 def amend(id: int):
-    mutation = _first(id)
-    form = amend_form(mutation)
+    told = _told_together(id)
+    form = amend_form(told[0])
 
     def tell_anew() -> list[Mutation]:
-        told = form.told | form.amended
-        return revocation.amend(mutation, on=form.on.data, why=form.why.data, **told)
+        said = form.told | form.amended
+        return revocation.amend(told[0], on=form.on.data, why=form.why.data, **said)
 
     if mutations := tell(form, tell_anew):
         flash("Peristiwa dibetulkan. Catatan yang lama tetap tersimpan sebagai dibatalkan.")
         return redirect(url_for("office.mutations.show", id=mutations[0].id), 303)
-    return _amend_page(form, mutation), 422
+    return _amend_page(form, told), 422
 
 
 @door.get("/<int:id>/pembatalan")
@@ -44,53 +44,47 @@ def new_revocation(id: int):
 
 @door.post("/<int:id>/pembatalan")
 def revoke(id: int):
-    mutation, form = _first(id), RevokeForm()
+    told, form = _told_together(id), RevokeForm()
 
     def take_back() -> list[Mutation]:
-        return revocation.revoke(mutation, why=form.why.data, **form.told)
+        return revocation.revoke(told[0], why=form.why.data, **form.told)
 
     if tell(form, take_back):
         flash("Peristiwa dibatalkan.")
         return redirect(url_for("office.mutations.show", id=id), 303)
-    return _revoke_page(form, mutation), 422
+    return _revoke_page(form, told), 422
 
 
-def _first(id: int) -> Mutation:
-    """What the act is about; of those entered together, this one."""
+def _told_together(id: int) -> list[Mutation]:
+    """The whole act, what it is about first; of those who were entered together, this one alone."""
     mutation = one_or_404(Mutation.told(), id)
-    return mutation if mutation.is_alone else Mutation.of_act(mutation.act)[0]
+    return [mutation] if mutation.is_alone else Mutation.of_act(mutation.act)
 
 
-def _standing(id: int) -> Mutation:
-    mutation = _first(id)
-    if mutation.revokes_id or mutation.is_revoked:
+def _standing(id: int) -> list[Mutation]:
+    told = _told_together(id)
+    if told[0].revokes_id or told[0].is_revoked:
         raise RegisterRefusal("Peristiwa ini sudah dibatalkan.")
-    return mutation
+    return told
 
 
-def _told(mutation: Mutation) -> dict:
+def _said(mutation: Mutation) -> dict:
     return mutation.facts | {"on": mutation.event_date, "remark": mutation.facts.get("note", "")}
 
 
-def _amend_page(form: AmendForm, mutation: Mutation) -> str:
-    if mutation.kind not in AMENDABLE:
+def _amend_page(form: AmendForm, told: list[Mutation]) -> str:
+    if told[0].kind not in AMENDABLE:
         raise RegisterRefusal(
             "Catatan ini tidak dibetulkan tanggalnya. Perbaiki data warganya, atau batalkan."
         )
-    return render_template(
-        "office/mutations/amend.html", form=form, mutation=mutation, told=_concerned(mutation)
-    )
+    return render_template("office/mutations/amend.html", form=form, mutation=told[0], told=told)
 
 
-def _revoke_page(form: RevokeForm, mutation: Mutation) -> str:
+def _revoke_page(form: RevokeForm, told: list[Mutation]) -> str:
     return render_template(
         "office/mutations/revoke.html",
         form=form,
-        mutation=mutation,
-        told=_concerned(mutation),
-        late=lateness(mutation.event_date),
+        mutation=told[0],
+        told=told,
+        late=lateness(told[0].event_date),
     )
-
-
-def _concerned(mutation: Mutation) -> list[Mutation]:
-    return [mutation] if mutation.is_alone else Mutation.of_act(mutation.act)

@@ -18,7 +18,7 @@ door = Blueprint("corrections", __name__, url_prefix="/surat/<int:id>/perbaikan"
 @door.get("")
 def edit(id: int):
     letter = _letter(id)
-    letter.must_be_at(Correction)
+    letter.refuse_unless_at(Correction)
     kind = begun_kind_or_sentence(letter)
     refuse_who_cannot_ask(kind, g.account.resident, g.village.today)
     return _page(filled(KnownRequestForm, kind, letter.answers, phone=letter.phone), letter, kind)

@@ -110,8 +110,9 @@ def leave(id: int):
 def look_at(child: Child) -> None:
     """Tell the history that this account looked at the child's health today, in the village's own day."""
     midnight = datetime.combine(g.village.today, time()) - timedelta(hours=g.village.timezone_hours)
-    child.note_look(g.account, midnight)
-    access_log.note("health viewed", child.resident)
+    # Of a look that was noted today the history has been told.
+    if access_log.note("health viewed", child.resident, since=midnight):
+        child.note_look(g.account, midnight)
 
 
 def _chart(index: str, child: Child, visits: list[Visit]):

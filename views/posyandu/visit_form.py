@@ -17,14 +17,11 @@ class VisitForm(Form):
 
     sure = TickField(UNSURE)
     case: Case
+    asked: list[Indicator]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.must_be_sure = False
-
-    @property
-    def asked(self) -> list[Indicator]:
-        return indicators.asked(self.case)
 
     def validate(self, extra_validators=None) -> bool:
         valid = super().validate(extra_validators)
@@ -73,8 +70,9 @@ class VisitForm(Form):
 
 def visit_form(case: Case, **filled) -> VisitForm:
     """The form for this child on this day; `filled` goes to it: formdata, or the values to correct."""
-    fields = {each.code: _field(each, case) for each in indicators.asked(case)}
-    return type("AskedVisitForm", (VisitForm,), fields | {"case": case})(**filled)
+    asked = indicators.asked(case)
+    fields = {each.code: _field(each, case) for each in asked}
+    return type("AskedVisitForm", (VisitForm,), fields | {"case": case, "asked": asked})(**filled)
 
 
 def _field(indicator: Indicator, case: Case):

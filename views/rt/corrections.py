@@ -19,7 +19,7 @@ door = Blueprint("corrections", __name__, url_prefix="/surat/<int:id>/perbaikan"
 @door.get("")
 def edit(id: int):
     letter = _letter(id)
-    letter.must_be_at(Correction)
+    letter.refuse_unless_at(Correction)
     kind = begun_kind_or_sentence(letter)
     if letter.resident:
         refuse_who_cannot_be_helped(kind, letter.resident, g.village.today)

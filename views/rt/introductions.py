@@ -35,7 +35,7 @@ def give(id: int):
 @door.get("/keberatan")
 def ask_why_not(id: int):
     letter = _letter(id)
-    letter.must_be_at(Check)
+    letter.refuse_unless_at(Check)
     return _ask(letter, WithholdForm(formdata=None))
 
 

@@ -79,8 +79,13 @@ def _entry(id: str, title: str, newest: KindText | None, used: KindUse | None, f
 
 def starting_text(id: str, folder: DataFolder) -> str | None:
     """What an editing begins with: the newest version, the file in the data folder, or the shipped one."""
-    newest = KindText.of_kind(id).first()
-    return newest.source if newest else files.own_text(folder, id) or files.shipped_text(id)
+    return _own_text(id, folder) or files.shipped_text(id)
+
+
+def starting_kind(id: str, folder: DataFolder) -> LetterKind:
+    """The same, read. Raises BrokenLetterKind when it cannot be."""
+    own = _own_text(id, folder)
+    return LetterKind.of_source(id, own) if own else LetterKind.find(id)
 
 
 def exists(id: str, folder: DataFolder) -> bool:
@@ -107,3 +112,8 @@ def made_from(kind_id: str, digest: str) -> MadeFrom:
         return MadeFrom(digest, shipped=True)
     text = text_of_version(kind_id, digest)
     return MadeFrom(digest, text.number if text else 0)
+
+
+def _own_text(id: str, folder: DataFolder) -> str | None:
+    versions = KindText.select(KindText.source).where(KindText.kind == id)
+    return versions.order_by(KindText.number.desc()).scalar() or files.own_text(folder, id)
