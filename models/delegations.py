@@ -102,9 +102,9 @@ class Delegation(Record):
 
     @classmethod
     def in_force(cls, on: date) -> "list[Delegation]":
-        """On this day, of officials who serve on it, in the name of a kades who serves on it."""
-        begun = cls.ended_at.is_null() & (cls.since <= on)
-        return [each for each in cls.listed().where(begun) if each.holds(on)]
+        """On this day, of officials who serve on it, in the name of a kades who serves on it; the newest days first."""
+        _, given = cls.serving(on)
+        return sorted(given, key=lambda each: (each.since, each.id), reverse=True)
 
     @classmethod
     def serving(cls, on: date) -> "tuple[list[Official], list[Delegation]]":

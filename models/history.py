@@ -6,7 +6,6 @@ Events are written in the transaction of the change they tell of, so that neithe
 import hashlib
 import json
 from collections.abc import Iterable
-from datetime import datetime
 from functools import cache
 
 from peewee import DeferredForeignKey, TextField
@@ -33,10 +32,6 @@ class Event(Record):
             event.account = by
             found.append(event)
         return found
-
-    @classmethod
-    def latest_moment(cls) -> datetime | None:
-        return cls.select(cls.at).order_by(cls.id.desc()).limit(1).scalar()
 
     def sealed_by(self, previous: str) -> str:
         told = [self.uid, str(self.at), self.account_id, self.verb, self.record, self.record_uid, self.facts]

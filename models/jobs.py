@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from peewee import ForeignKeyField, IntegerField, TextField
+from peewee import SQL, ForeignKeyField, IntegerField, TextField
 
 from models import clock, history
 from models.accounts import Account
@@ -215,3 +215,6 @@ class Job(Record):
     def leave(self) -> None:
         """No longer run by this process."""
         _live.pop(self.uid, None)
+
+
+Job.add_index(Job.index(Job.ended_at, where=SQL("file <> ''"), name="job_with_file"))

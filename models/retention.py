@@ -8,14 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from peewee import ForeignKeyField, IntegerField, TextField, fn
+from peewee import SQL, ForeignKeyField, IntegerField, ModelSelect, Select, TextField, fn
 
 from models import clock, history
 from models.access import Access
 from models.accounts import Account
 from models.data_folder import DataFolder
 from models.database import DateTimeField, JsonField, Record, database, empty_log, transaction
-from models.history import Event
 from models.jobs import Job
 from models.letters.attachments import keeping as attachment_keeping
 from models.letters.clock_guard import MOST_DAYS_AHEAD, last_sure_moment
@@ -23,13 +22,15 @@ from models.letters.introductions import Introduction
 from models.letters.request import LetterRequest
 from models.letters.signatures.signature import Signature
 from models.letters.steps import Check, Correction, FormPrint, Refusal, Return, SendBack
-from models.residents.mutation import DEAD, MOVED, Mutation
-from models.residents.resident import Resident
+from models.residents.mutation import Mutation
+from models.residents.resident import GONE_BUT_KEPT, Resident
 from models.stays import Stay
 from models.wording import months_in_words
 
 HOURS_BETWEEN = 20
 ERASED = "(dihapus sesuai masa simpan)"
+# Of the newest sweep (clock_guard.py says why by its order); before the first one, of what was done last.
+LAST_KNOWN = "SELECT coalesce((SELECT at FROM sweep ORDER BY id DESC LIMIT 1), (SELECT at FROM event ORDER BY id DESC LIMIT 1))"
 
 
 class ClockDoubtful(Exception):
@@ -42,7 +43,7 @@ class ClockDoubtful(Exception):
 
 @dataclass(frozen=True)
 class DataClass:
-    """`over` finds what is older than a moment; `erase` erases it there. `months` and `least` count `unit`s."""
+    """`over` asks for what is older than a moment; `erase` erases it there. `months` and `least` count `unit`s."""
 
     kind: str
     name: str
@@ -50,7 +51,7 @@ class DataClass:
     months: int
     least: int
     note: str
-    over: Callable[[datetime, DataFolder], int]
+    over: Callable[[datetime], ModelSelect]
     erase: Callable[[datetime, DataFolder], int]
     unit: str = "bulan"
 
@@ -119,16 +120,18 @@ class Sweep(Record):
     @classmethod
     def doubt(cls) -> ClockDoubtful | None:
         """Why nothing may be erased by this clock, unless a person has looked at the date."""
-        now, known = clock.now(), last_sure_moment() or Event.latest_moment()
-        known = known and datetime.fromisoformat(str(known))
+        now, (known,) = clock.now(), database.execute_sql(LAST_KNOWN).fetchone()
+        known = known and datetime.fromisoformat(known)
         if known and not -1 <= (now - known).total_seconds() / 86_400 <= MOST_DAYS_AHEAD:
             return ClockDoubtful(known, now)
         return None
 
     @classmethod
-    def ahead(cls, now: datetime, folder: DataFolder, decided: dict[str, int]) -> list[tuple[DataClass, int]]:
-        """How much of each class a sweep would erase now."""
-        return [(each, each.over(each.before(now, decided[each.kind]), folder)) for each in CLASSES]
+    def ahead(cls, now: datetime, decided: dict[str, int]) -> list[tuple[DataClass, int]]:
+        """How much of each class a sweep would erase now: counted in one statement."""
+        over = (each.over(each.before(now, decided[each.kind])) for each in CLASSES)
+        counts = Select(columns=[each.select(fn.COUNT(SQL("1"))) for each in over])
+        return list(zip(CLASSES, database.execute(counts).fetchone(), strict=True))
 
     @classmethod
     def run(cls, folder: DataFolder, by: Account | None = None, date_confirmed: bool = False) -> "Sweep":
@@ -194,31 +197,36 @@ def _erase_requests(before: datetime, folder: DataFolder) -> int:
 
 def _old_accesses(before: datetime):
     """Counted back from the newest row, as the trigger does: its clock may have been another."""
-    newest = Access.select(fn.MAX(Access.at)).scalar()
-    if newest is None:
-        return Access.at < before
-    behind = clock.now() - datetime.fromisoformat(str(newest))
-    return Access.at < (before - max(behind, timedelta()))
+    newest, kept = Access.alias(), (clock.now() - before).total_seconds()
+    since_newest = newest.select(fn.datetime(fn.MAX(newest.at), f"-{kept:.0f} seconds"))
+    return Access.select().where(Access.at < fn.MIN(before, since_newest))
 
 
 def _ended_stays(before: datetime):
-    return Stay.left_on < before.date()
+    return Stay.select().where(Stay.left_on < before.date())
 
 
 def _gone_people(before: datetime):
     """Who died or moved that long ago, and whose phone or photo is still kept."""
     since = (Mutation.resident == Resident.id) & (Mutation.event_date >= before.date())
     later = fn.EXISTS(Mutation.select(Mutation.id).where(since))
-    kept = (Resident.phone != "") | (Resident.photo != "")
-    return Resident.status.in_([DEAD, MOVED]) & kept & ~later
+    return Resident.select().where(GONE_BUT_KEPT, ~later)
 
 
 def _erase_gone(before: datetime, folder: DataFolder) -> int:
-    gone = list(Resident.select().where(_gone_people(before)))
+    gone = list(_gone_people(before))
     Resident.update(phone="", photo="").where(Resident.id.in_([each.id for each in gone])).execute()
     for each in gone:
         folder.throw_away(each.photo)
     return len(gone)
+
+
+def _old_files(before: datetime):
+    return Job.select().where(SQL("file <> ''"), Job.ended_at < before)
+
+
+def _delete(found: ModelSelect) -> int:
+    return found.model.delete().where(found.model.id.in_(found.select(found.model.id))).execute()
 
 
 CLASSES = [
@@ -229,7 +237,7 @@ CLASSES = [
         12,
         1,
         "Permohonan yang ditolak atau tidak pernah diperbaiki pemohon, dan formulir pemohon. Surat yang terbit adalah arsip, tetap disimpan.",
-        lambda before, folder: _ended_requests(before).count(),
+        _ended_requests,
         _erase_requests,
     ),
     DataClass(
@@ -240,7 +248,7 @@ CLASSES = [
         7,
         "Hanya untuk memeriksa permohonan; sesudah itu tidak diperlukan, dan berbahaya bila bocor. "
         "Yang boleh dipakai lagi menurut pemiliknya disimpan 1 tahun.",
-        lambda before, folder: len(attachment_keeping.over(before)),
+        attachment_keeping.over,
         attachment_keeping.erase,
         unit="hari",
     ),
@@ -251,8 +259,8 @@ CLASSES = [
         60,
         12,
         "Paling sedikit 12 bulan, supaya warga masih dapat bertanya (UU 27/2022).",
-        lambda before, folder: Access.select().where(_old_accesses(before)).count(),
-        lambda before, folder: Access.delete().where(_old_accesses(before)).execute(),
+        _old_accesses,
+        lambda before, folder: _delete(_old_accesses(before)),
     ),
     DataClass(
         "stays",
@@ -261,8 +269,8 @@ CLASSES = [
         60,
         12,
         "Buku Penduduk Sementara tahun itu sebaiknya sudah dicetak.",
-        lambda before, folder: Stay.select().where(_ended_stays(before)).count(),
-        lambda before, folder: Stay.delete().where(_ended_stays(before)).execute(),
+        _ended_stays,
+        lambda before, folder: _delete(_ended_stays(before)),
     ),
     DataClass(
         "gone",
@@ -271,7 +279,7 @@ CLASSES = [
         6,
         1,
         "Tidak diperlukan lagi untuk pelayanan.",
-        lambda before, folder: Resident.select().where(_gone_people(before)).count(),
+        _gone_people,
         _erase_gone,
     ),
     DataClass(
@@ -281,7 +289,7 @@ CLASSES = [
         1,
         1,
         "Berkas seperti ini berisi data banyak orang; jangan disimpan lama.",
-        lambda before, folder: Job.select().where(Job.file != "", Job.ended_at < before).count(),
+        _old_files,
         lambda before, folder: Job.sweep(before, folder),
     ),
 ]

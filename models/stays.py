@@ -39,7 +39,7 @@ class Stay(Record):
     host_name = TextField(default="")
     host_address = TextField(default="")
     came_on = DateField(index=True)
-    left_on = DateField(null=True)
+    left_on = DateField(null=True, index=True)
     note = TextField(default="")
 
     @classmethod

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from models.paging import Paged
 from models.residents import nik
 from models.village import Village
-from models.wording import thousands
+from models.wording import short_date, thousands
 
 # What stands in a cell: text runs on; a code is short and centred, such as L or 03.
 KINDS = "text", "code", "number", "date", "nik"
@@ -234,7 +234,7 @@ def written(value: Value, kind: str = "text") -> str:
     if value is None:
         return ""
     if isinstance(value, date):
-        return f"{value:%d-%m-}{value.year:04}"
+        return short_date(value)
     return thousands(value) if kind == "number" and isinstance(value, int) else str(value)
 
 

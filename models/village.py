@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 
-from peewee import BooleanField, ForeignKeyField, IntegerField, TextField
+from peewee import BooleanField, ForeignKeyField, IntegerField, TextField, fn
 
 from models import clock, history
 from models.database import (
@@ -11,7 +11,6 @@ from models.database import (
     JsonField,
     Record,
     database,
-    read_joined,
     records_of,
     remove_unused,
     transaction,
@@ -154,8 +153,14 @@ class Dusun(Record):
 
     @classmethod
     def listed(cls) -> "list[Dusun]":
-        """By name, each with its RT ready in `rts`."""
-        return list(cls.select().order_by(cls.name).prefetch(Rt.select().order_by(Rt.rw, Rt.rt)))
+        """By name, each with its RW in `rws`: the number, the first and the last RT."""
+        found = {each.id: each for each in cls.select().order_by(cls.name)}
+        for each in found.values():
+            each.rws = []
+        spans = Rt.select(Rt.dusun, Rt.rw, fn.MIN(Rt.rt), fn.MAX(Rt.rt)).group_by(Rt.dusun, Rt.rw)
+        for dusun, *span in spans.order_by(Rt.rw).tuples():
+            found[dusun].rws.append(span)
+        return list(found.values())
 
     def by_rw(self) -> "dict[str, list[Rt]]":
         groups: dict[str, list[Rt]] = {}
@@ -195,16 +200,14 @@ class Rt(Record):
         return cls.select(cls, Dusun).join(Dusun).order_by(Dusun.name, cls.rw, cls.rt)
 
     @classmethod
-    def everywhere(cls) -> "list[Rt]":
-        """All of them, read at once: forms offer them, and a big village has hundreds."""
-        found = []
-        for rt, rt.dusun in read_joined(cls.listed(), cls, Dusun):
-            found.append(rt)
-        return found
+    def names(cls) -> list[tuple[int, str]]:
+        """Id and full name of all: forms offer them, and a big village has hundreds."""
+        found = cls.listed().select(cls.id, Dusun.name, cls.rw, cls.rt).tuples()
+        return [(id, f"{dusun}, {short_name(rw, rt)}") for id, dusun, rw, rt in found]
 
     @property
     def short(self) -> str:
-        return f"RT {self.rt} / RW {self.rw}"
+        return short_name(self.rw, self.rt)
 
     @property
     def full(self) -> str:
@@ -214,6 +217,10 @@ class Rt(Record):
         with transaction():
             history.tell("rt removed", self, by, rw=self.rw, rt=self.rt, dusun=self.dusun.name)
             remove_unused(self, f"{self.short} sudah dipakai di data warga, jadi tidak bisa dihapus.")
+
+
+def short_name(rw: str, rt: str) -> str:
+    return f"RT {rt} / RW {rw}"
 
 
 @cache

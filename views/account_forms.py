@@ -8,11 +8,13 @@ from models.accounts import Account
 from models.officials import Official
 from models.permissions import NEIGHBOURHOOD_ROLES, ROLES
 from models.posyandu.post import Post
-from models.village import Rt
+from models.unchanged import while_unchanged
+from views.choices import Choices
 from views.fields import LineField, PickField, Required, chosen_id
 from views.forms import Form, refuse
-from views.village_forms import ShapedField
+from views.village_forms import ShapedField, rt_choices
 
+NONE = 0, "Tidak ada"
 # What an account of a role is bound to.
 BOUND_TO = {
     "kader": "post",
@@ -54,6 +56,16 @@ def refuse_weak_password(form: Form, *known: str) -> None:
         refuse(form, "again", "Kedua sandi belum sama.")
 
 
+@while_unchanged
+def _posts() -> Choices:
+    return Choices.of([NONE, *Post.select(Post.id, Post.name).order_by(Post.name).tuples()])
+
+
+@while_unchanged
+def _officials() -> Choices:
+    return Choices.of([NONE, *((each.id, f"{each.name}, {each.office_name}") for each in Official.listed())])
+
+
 class PersonForm(Form):
     """Of an account that exists: the name, and what its role is bound to."""
 
@@ -75,14 +87,11 @@ class PersonForm(Form):
     def __init__(self, *args, role: str = "", **rest):
         super().__init__(*args, **rest)
         self.role_given = role
-        posts, officials = Post.select().order_by(Post.name), Official.listed()
-        self.post.offer([(0, "Tidak ada"), *((each.id, each.name) for each in posts)])
-        named = ((each.id, f"{each.name}, {each.office_name}") for each in officials)
-        self.official.offer([(0, "Tidak ada"), *named])
-        self.rt.offer([(0, "Tidak ada"), *((each.id, each.full) for each in Rt.everywhere())])
+        self.post.offer(_posts())
+        self.official.offer(_officials())
+        self.rt.offer(rt_choices(*NONE))
         self.post.flags.needed, self.official.flags.needed = role == "kader", role == "kades"
         self.rt.flags.needed = role in NEIGHBOURHOOD_ROLES
-        self.officials = {each.id: each for each in officials}
 
     @classmethod
     def of(cls, account: Account) -> "PersonForm":
@@ -104,7 +113,8 @@ class PersonForm(Form):
             raise ValidationError("Pilih posyandu tempat kader ini bertugas.")
 
     def validate_official(self, field):
-        office = self.officials[field.data].office if field.data in self.officials else None
+        official = Official.get_or_none(id=field.data or 0)
+        office = official.office if official else None
         if self.chosen_role() == "kades" and office != "kades":
             raise ValidationError(
                 "Pilih kepala desa dari daftar pejabat. Belum ada? Tambahkan dulu di Pejabat."

@@ -5,12 +5,14 @@ import unicodedata
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from wtforms import BooleanField, Field, RadioField, SelectChoice, SelectField, StringField, TextAreaField
+from markupsafe import Markup
+from wtforms import BooleanField, Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import StopValidation
 from wtforms.widgets import PasswordInput, TextInput
 
 from models.residents import nik
 from models.wording import MONTHS
+from views.choices import Choices
 
 # Of a text that is too long: two pages.
 SHOWN_AGAIN = 4000
@@ -176,6 +178,10 @@ class DecimalField(Field):
 class Offered:
     """One of some (value, words); what was not offered is refused in a sentence."""
 
+    def __new__(cls, *args, choices=(), **rest):
+        """Written in a class of a form; its forms share the list."""
+        return super().__new__(cls, *args, choices=Choices.of(choices), **rest)
+
     def __init__(
         self,
         label,
@@ -192,7 +198,7 @@ class Offered:
         self.offer(choices)
 
     def offer(self, pairs) -> None:
-        self.choices = [SelectChoice(value, words) for value, words in pairs]
+        self.choices = Choices.of(pairs)
 
     def process_formdata(self, values):
         try:
@@ -212,9 +218,8 @@ class Offered:
 class PickField(Offered, SelectField):
     """Chosen from a list that opens."""
 
-    def options(self) -> list[tuple[str, str, bool]]:
-        """(value, words, whether it is chosen), for the page."""
-        return [(str(each.value), each.label, self.coerce(each.value) == self.data) for each in self.choices]
+    def options(self) -> Markup:
+        return self.choices.drawn(self.choices.place_of(self.data, self.coerce))
 
 
 class RadiosField(Offered, RadioField):
@@ -228,6 +233,10 @@ def chosen_id(value) -> int:
 
 class TickField(BooleanField):
     """A box to tick. Drawn again it has the value it was drawn with first, whatever was sent in its place."""
+
+    @property
+    def checked(self) -> bool:
+        return bool(self.data)
 
     def _value(self):
         return "y"

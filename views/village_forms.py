@@ -6,11 +6,19 @@ from flask_wtf.file import FileField
 
 from models import regions
 from models.officials import OFFICES, STANDINGS
-from models.village import PAPERS
+from models.unchanged import while_unchanged
+from models.village import PAPERS, Rt
+from views.choices import Choices
 from views.fields import DayField, LineField, Optional, PickField, Required, TickField
 from views.forms import Form
 
 SITE = re.compile(r"(https?://)?([a-z0-9-]+\.)+[a-z]{2,}(:\d{1,5})?/?", re.IGNORECASE)
+
+
+@while_unchanged
+def rt_choices(none: object, words: str) -> Choices:
+    """All RT, after what is said for none of them."""
+    return Choices.of([(none, words), *Rt.names()])
 
 
 class Given:

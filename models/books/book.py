@@ -12,7 +12,7 @@ from models.residents.mutation import Mutation
 from models.residents.resident import Resident
 from models.table import Column, Rows, Signer, Table, Value, village_line
 from models.village import Dusun, Village
-from models.wording import MONTHS, initial_upper, long_date
+from models.wording import MONTHS, initial_upper, long_date, short_date
 
 
 class Scope(NamedTuple):
@@ -121,7 +121,7 @@ def name_of(one: Named) -> str:
 
 def dated(text: str, day: date | None) -> str:
     """Place and day of a birth, number and day of a decree, in one cell; each may be unknown."""
-    return ", ".join(part for part in (text, f"{day:%d-%m-%Y}" if day else "") if part)
+    return ", ".join(part for part in (text, short_date(day) if day else "") if part)
 
 
 def since_here(residents: Sequence[Resident]) -> dict[int, date]:

@@ -12,7 +12,7 @@ from models.residents.closing import last_day, month_of
 from models.residents.mutation import KINDS
 from models.residents.standing import ALIVE, GUEST
 from models.table import Column, ListedRows, Struck, Value
-from models.wording import MONTHS
+from models.wording import MONTHS, short_date
 
 COMING = {"lahir", "datang"}
 LEAVING = {"mati", "pindah", "hilang", "pergi"}
@@ -60,7 +60,7 @@ class Counted(NamedTuple):
         """'Meninggal 12-11-2026'"""
         said = KINDS[self.kind]
         words = f"Pembatalan: {said[:1].lower()}{said[1:]}" if self.revokes_id else said
-        return f"{words} {date.fromisoformat(self.happened_on):%d-%m-%Y}"
+        return f"{words} {short_date(date.fromisoformat(self.happened_on))}"
 
 
 class Told(NamedTuple):
@@ -101,7 +101,8 @@ def _rows(batch: Sequence[Counted], first: int, scope: Scope) -> list[Sequence[V
 
 def _row(one: Told, number: int, scope: Scope) -> Sequence[Value]:
     facts, on = json.loads(one.told), date.fromisoformat(one.happened_on)
-    came, moved, died = (one.kind in kinds for kinds in (COMING, LEAVING - {"mati"}, {"mati"}))
+    came, died = one.kind in COMING, one.kind == "mati"
+    moved = one.kind in LEAVING and not died
     row = (
         number,
         name_of(one),
@@ -123,7 +124,7 @@ def _row(one: Told, number: int, scope: Scope) -> Sequence[Value]:
 def _note(one: Told, facts: dict, on: date, scope: Scope) -> str:
     if one.revoked_on:
         day = date.fromisoformat(one.revoked_on)
-        return f"Dibatalkan {day:%d-%m-%Y}: {json.loads(one.why).get('why', '')}"
+        return f"Dibatalkan {short_date(day)}: {json.loads(one.why).get('why', '')}"
     if one.revokes_id:
         return f"Pembatalan {KINDS[one.kind].lower()}: {facts.get('why', '')}"
     late = month_of(on) < scope.month

@@ -39,11 +39,13 @@ def headline(answers: dict[str, Any], kind: LetterKind | None = None) -> str:
     """What it is about, in a word or two: what it is for, else the first thing that was written, in the order in
     which the kind asks: answers are kept in the order of the alphabet.
     """
+    if purpose := answers.get("keperluan"):
+        return purpose
     asked = [each.name for each in kind.questions] if kind else []
     answers = {name: answers[name] for name in asked if name in answers} | answers
     written = (each for each in answers.values() if isinstance(each, str) and each and not _is_day(each))
     people = (each["nama"] for each in answers.values() if isinstance(each, dict) and each.get("nama"))
-    return answers.get("keperluan") or next(people, "") or next(written, "")
+    return next(people, "") or next(written, "")
 
 
 def _is_day(text: str) -> bool:

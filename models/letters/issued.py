@@ -10,6 +10,7 @@ from models.database import database
 from models.letters.answers import headline
 from models.letters.kind import LetterKind
 from models.letters.titles import kinds_by_id
+from models.wording import short_date
 
 READ = """
     SELECT signature.id, signature.number, signature.signed_on, official.name AS signer,
@@ -91,7 +92,7 @@ class Issued(NamedTuple):
     @property
     def voided(self) -> str:
         """'Batal 12-11-2026: salah nama', or ''."""
-        return f"Batal {self.voided_on:%d-%m-%Y}: {self.void_reason}" if self.voided_on else ""
+        return f"Batal {short_date(self.voided_on)}: {self.void_reason}" if self.voided_on else ""
 
     @property
     def collected(self) -> str:

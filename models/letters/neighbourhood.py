@@ -111,9 +111,7 @@ class Requests(Paged):
         self.turn_to(page, self.waiting if self.tab == "pengantar" else under.count())
         order = LetterRequest.id if self.tab == "pengantar" else LetterRequest.id.desc()
         shown = under.order_by(order).paginate(self.page, self.most)
-        self.rows = []
-        for request, request.resident in read_joined(shown, LetterRequest, Resident):
-            self.rows.append(request)
+        self.rows = [request for (request,) in read_joined(shown, LetterRequest)]
 
     @property
     def tabs(self) -> list[tuple[str, str]]:

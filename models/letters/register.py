@@ -4,32 +4,30 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from peewee import fn
-
 from models.books.book import signers_of
 from models.database import database
 from models.letters.issued import Issued
-from models.letters.signatures.signature import Signature
 from models.letters.titles import titles_in_use
 from models.officials import Official
 from models.periods import Period
 from models.residents import nik
 from models.table import Column, ListedRows, Struck, Table, Value, declared, village_line
+from models.unchanged import while_unchanged
 from models.village import Village
-from models.wording import initial_lower
+from models.wording import initial_lower, short_date
 
 TITLE = "Register surat"
 # An issued letter is in one of these; their names as a filter.
 STATES = {"ready": "Belum diambil", "handed_over": "Sudah diambil", "void": "Dibatalkan"}
 
 # What was issued earlier in the year is only counted; the letters of the period go on from there.
+EARLIER = """
+    SELECT letter_request.kind, COUNT(*)
+    FROM signature JOIN letter_request ON letter_request.id = signature.request_id
+    WHERE signature.signed_on >= ? AND signature.signed_on < ? GROUP BY letter_request.kind
+"""
 NUMBERED = """
-    WITH before AS MATERIALIZED (
-        SELECT letter_request.kind, COUNT(*) AS letters
-        FROM signature JOIN letter_request ON letter_request.id = signature.request_id
-        WHERE signature.signed_on >= :new_year AND signature.signed_on < :first GROUP BY letter_request.kind
-    ),
-    numbered AS (
+    WITH numbered AS (
         SELECT signature.id, signature.signed_on, signature.official_id, letter_request.kind, letter_request.state,
             ROW_NUMBER() OVER (
                 PARTITION BY letter_request.kind ORDER BY signature.signed_on, signature.id
@@ -37,10 +35,15 @@ NUMBERED = """
         FROM signature JOIN letter_request ON letter_request.id = signature.request_id
         WHERE signature.signed_on BETWEEN :first AND :last
     )
-    SELECT id, running + IFNULL((SELECT letters FROM before WHERE before.kind = numbered.kind), 0)
-    FROM numbered
+    SELECT id, kind, running FROM numbered
     WHERE :kind IN ('', kind) AND :state IN ('', state) AND :signer IN (0, official_id)
     ORDER BY signed_on, id
+"""
+
+# With the day of the oldest letter of all.
+SIGNERS = """
+    SELECT id, name, (SELECT MIN(signed_on) FROM signature) FROM official
+    WHERE EXISTS (SELECT 1 FROM signature WHERE official_id = official.id) ORDER BY name
 """
 
 
@@ -101,20 +104,18 @@ class LetterRegister:
     def _numbered(self) -> list[tuple[int, int]]:
         """The ids of the signatures in the order of their days, each with the running number of its kind."""
         wanted, period = self.wanted, self.wanted.period
-        asked = {
-            "new_year": str(Period(period.year).first),
-            "first": str(period.first),
-            "last": str(period.last),
-        }
+        asked = {"first": str(period.first), "last": str(period.last)}
         asked |= {"kind": wanted.kind, "state": wanted.state, "signer": wanted.signer}
-        return database.execute_sql(NUMBERED, asked).fetchall()
+        earlier = _earlier(period)
+        numbered = database.execute_sql(NUMBERED, asked).fetchall()
+        return [(id, running + earlier.get(kind, 0)) for id, kind, running in numbered]
 
     def _rows(self, keys: Sequence[tuple[int, int]], first: int) -> list[Sequence[Value]]:
         letters = Issued.read([id for id, _ in keys], self.village.timezone_hours)
         return [self._row(each, running) for each, (_, running) in zip(letters, keys, strict=True)]
 
     def _row(self, letter: Issued, running: int) -> Sequence[Value]:
-        day = f"{letter.handed_on:%d-%m-%Y}" if letter.handed_on else ""
+        day = short_date(letter.handed_on) if letter.handed_on else ""
         handed = ", ".join(part for part in (letter.collected, day) if part)
         row = (
             running,
@@ -138,13 +139,15 @@ def printed(*, year: int, part: str, kind: str, state: str, signer: int, today: 
     return LetterRegister(Wanted(period, kind, state, signer), Village.ours()).table(on)
 
 
-def those_who_signed() -> list[Official]:
-    """Whose letters can be looked for, also when they are no longer in office."""
-    signed = Signature.select().where(Signature.official == Official.id)
-    return list(Official.select().where(fn.EXISTS(signed)).order_by(Official.name))
+@while_unchanged
+def _earlier(period: Period) -> dict[str, int]:
+    """How many of each kind were issued in the year before the period began."""
+    return dict(database.execute_sql(EARLIER, [str(Period(period.year).first), str(period.first)]))
 
 
-def first_year(otherwise: int) -> int:
-    """Of the oldest letter; `otherwise` while there is none."""
-    oldest = Signature.select(Signature.signed_on).order_by(Signature.signed_on).limit(1).scalar()
-    return oldest.year if oldest else otherwise
+@while_unchanged
+def to_choose_from(this_year: int) -> tuple[int, list[tuple[int, str]]]:
+    """The year of the oldest letter; id and name of those who signed any, also when they are no longer in office."""
+    rows = database.execute_sql(SIGNERS).fetchall()
+    oldest = date.fromisoformat(rows[0][2]).year if rows else this_year
+    return oldest, [(id, name) for id, name, _ in rows]

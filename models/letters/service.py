@@ -15,6 +15,7 @@ from models.letters.request import LetterRequest
 from models.letters.titles import titles_in_use
 from models.periods import Period
 from models.table import Column, Table, declared, village_line
+from models.unchanged import while_unchanged
 from models.village import Village
 from models.wording import long_date, share
 
@@ -161,7 +162,7 @@ class Service:
     def reasons(self) -> dict[str, list[Reason]]:
         """By what they led to, the most frequent first; those that led to nothing are not there."""
         found: dict[str, list[Reason]] = {}
-        for sort, times, words, _ in database.execute_sql(REASONS, self._asked).fetchall():
+        for sort, times, words, _ in _told(REASONS, *self._asked.items()):
             found.setdefault(REASONS_OF[sort], []).append(Reason(words, times))
         ordered = {name: found[name] for name in REASONS_OF.values() if name in found}
         return {name: _with_the_rest_as_one(reasons) for name, reasons in ordered.items()}
@@ -169,8 +170,7 @@ class Service:
     @cached_property
     def waiting(self) -> list[Waiting]:
         """Now, whenever it was filed."""
-        today = {"today": str(self.village.today)}
-        by_state = {row[0]: row for row in database.execute_sql(WAITING, today).fetchall()}
+        by_state = {row[0]: row for row in _told(WAITING, ("today", str(self.village.today)))}
         return [
             Waiting(place, *(sum(by_state[each][at] for each in states if each in by_state) for at in (1, 2)))
             for place, states in PLACES.items()
@@ -193,9 +193,16 @@ class Service:
     @cached_property
     def _rows(self) -> list[tuple]:
         more = {"today": str(self.village.today), "seconds": self.village.timezone_hours * 3600}
-        return database.execute_sql(FIGURES, self._asked | more).fetchall()
+        return _told(FIGURES, *(self._asked | more).items())
 
 
+@while_unchanged
+def _told(statement: str, *asked: tuple[str, str | int]) -> list[tuple]:
+    """The answer to one of the statements above: it counts all letters of a period."""
+    return database.execute_sql(statement, dict(asked)).fetchall()
+
+
+@while_unchanged
 def first_year(otherwise: int) -> int:
     """Of the oldest request; `otherwise` while there is none."""
     oldest = LetterRequest.select(LetterRequest.filed_at).order_by(LetterRequest.filed_at).limit(1).scalar()

@@ -1,5 +1,5 @@
 """What stays quick when residents and letters are many: staff among all accounts, a name among all letters, papers
-whose file is still there among all that were ever sent; whom an RT knows by the NIK alone.
+whose file is still there among all that were ever sent; whom an RT knows by the NIK alone; what was kept long enough.
 """
 
 TABLE = [
@@ -8,6 +8,10 @@ TABLE = [
     "CREATE INDEX attachment_with_file ON attachment (request_id, size) WHERE file <> ''",
     # Requests of nobody in the register. Most have been erased since, and their NIK with them.
     "CREATE INDEX letter_of_nobody ON letter_request (nik) WHERE resident_id IS NULL AND nik <> ''",
+    # Who died or moved, as long as a phone or photo of them is kept; guests who left; files that long work made.
+    "CREATE INDEX resident_gone ON resident (status) WHERE status IN (2, 3) AND (phone <> '' OR photo <> '')",
+    "CREATE INDEX stay_left_on ON stay (left_on)",
+    "CREATE INDEX job_with_file ON job (ended_at) WHERE file <> ''",
     # Three letters in a row find a name from its middle too. The names themselves stay with the letters.
     """
     CREATE VIRTUAL TABLE letter_name USING fts5(

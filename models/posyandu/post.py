@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from peewee import ForeignKeyField, IntegerField, TextField
 
 from models import history
-from models.database import Record, transaction
+from models.database import Record, read_joined, transaction
 from models.village import Dusun
 
 
@@ -41,8 +41,14 @@ class Post(Record):
             history.tell("posyandu corrected", self, by, before=before)
 
     @classmethod
-    def listed(cls):
-        return cls.select(cls, Dusun).left_outer_join(Dusun).order_by(cls.name)
+    def listed(cls) -> "list[Post]":
+        """By name, each with its dusun."""
+        found = []
+        for post, post.dusun in read_joined(
+            cls.select().left_outer_join(Dusun).order_by(cls.name), cls, Dusun
+        ):
+            found.append(post)
+        return found
 
     @classmethod
     def visible_to(cls, account):

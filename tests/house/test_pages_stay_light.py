@@ -40,12 +40,8 @@ PEOPLE = {
     "guide": [UDIN],
 }
 MOST = 6
-# One person from all sides; a village without a closed month; a child that comes to be weighed, for its card and for
-# two records of who looked; for the operator twice a year.
-MORE = {
-    "/kantor/warga/3": 7, "/kantor/kependudukan": 7, "/posyandu/sesi/1/anak/2": 7,
-    "/kantor/pengaturan/masa-simpan": 13,
-}  # fmt: skip
+# One person from all sides; a village without a closed month.
+MORE = {"/kantor/warga/3": 7, "/kantor/kependudukan": 7}
 # With the people of the village, and with the years.
 GROW = {
     "account", "sign_in", "lock", "event", "access", "job", "pin_handout", "rectification", "ruling",
@@ -65,9 +61,6 @@ BOUNDED = {
     "sweep": "one a day at most, and short",
 }  # fmt: skip
 MAY_READ_WHOLE = {
-    ("/kantor/pengaturan/masa-simpan", "resident"): "before it erases, the operator is told of how many",
-    ("/kantor/pengaturan/masa-simpan", "stay"): "the same",
-    ("/kantor/pengaturan/masa-simpan", "job"): "the same",
     (
         "/kantor/pengaturan/masa-simpan",
         "attachment",

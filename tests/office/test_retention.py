@@ -181,7 +181,7 @@ def test_a_time_that_cannot_be_is_refused(signed_in, months):
 @pytest.mark.parametrize("kind", CLASSES, ids=lambda each: each.kind)
 def test_each_class_says_what_happens_and_finds_nothing_in_a_new_village(folder, app, kind):
     assert kind.what and kind.note and kind.months >= kind.least >= 1
-    assert kind.over(NOW - timedelta(days=365), folder) == 0 == kind.erase(NOW - timedelta(days=365), folder)
+    assert kind.over(NOW - timedelta(days=365)).count() == 0 == kind.erase(NOW - timedelta(days=365), folder)
 
 
 def test_what_was_erased_is_nowhere_in_the_files(folder, app):

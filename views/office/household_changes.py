@@ -100,7 +100,7 @@ def move(id: int):
     form = MoveWithinForm().of(family)
 
     def move_on() -> list[Mutation]:
-        told = dict(on=form.on.data, rt=form.places[form.rt.data], address=form.address.data, **form.told)
+        told = dict(on=form.on.data, rt=form.place, address=form.address.data, **form.told)
         return households.move_within(family, **told)
 
     if tell(form, move_on):

@@ -74,7 +74,7 @@ class MoveWithinForm(PlaceFields, HouseholdForm):
 
     def validate(self, extra_validators=None) -> bool:
         valid = super().validate(extra_validators)
-        if not self.rt.errors and self.places.get(self.rt.data) is None:
+        if not self.rt.errors and self.place is None:
             self.rt.errors = ["Pilih RT yang baru."]
         return valid and not self.problems()
 

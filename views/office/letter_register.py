@@ -9,9 +9,8 @@ from models.letters.register import (
     TITLE,
     LetterRegister,
     Wanted,
-    first_year,
     printed,
-    those_who_signed,
+    to_choose_from,
 )
 from models.periods import PARTS
 from views import access_log
@@ -29,6 +28,7 @@ printing.before_request(guard(Account.can_print_books))
 @door.get("")
 def index():
     wanted = _wanted()
+    oldest, signers = to_choose_from(g.village.today.year)
     return answer(
         "office/letter_register/index.html",
         LetterRegister(wanted, g.village).table(),
@@ -36,10 +36,10 @@ def index():
         args=_args(wanted),
         period=wanted.period,
         parts=PARTS,
-        years=years_since(first_year(g.village.today.year)),
+        years=years_since(oldest),
         kinds=_numbered_kinds(),
         states=STATES,
-        signers=[(each.id, each.name) for each in those_who_signed()],
+        signers=signers,
     )
 
 

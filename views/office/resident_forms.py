@@ -8,7 +8,7 @@ from models.village import Rt
 from views.fields import DayField, LineField, NumberedField, Optional, PickField, Required
 from views.forms import Form
 from views.office.alike_form import AlikePart
-from views.village_forms import ShapedField
+from views.village_forms import ShapedField, rt_choices
 
 
 def _code(value):
@@ -165,12 +165,15 @@ class PlaceFields:
     CARD = Group("Kartu keluarga", ("no_kk", "address", "rt"))
 
     def list_places(self) -> None:
-        self.places = {rt.id: rt for rt in Rt.everywhere()}
-        self.rt.offer([("", "Pilih…"), *((id, rt.full) for id, rt in self.places.items())])
+        self.rt.offer(rt_choices("", "Pilih…"))
+
+    @property
+    def place(self) -> Rt | None:
+        return Rt.listed().where(Rt.id == self.rt.data).first()
 
     @property
     def card(self) -> dict:
-        return {"no_kk": self.no_kk.data, "address": self.address.data, "rt": self.places.get(self.rt.data)}
+        return {"no_kk": self.no_kk.data, "address": self.address.data, "rt": self.place}
 
 
 class NewResidentForm(AlikePart, PlaceFields, ResidentForm):

@@ -92,7 +92,7 @@ def _page(sweep_form: SweepForm, form: KeepingForm | None = None) -> str:
         "office/retention/index.html",
         form=form or OurKeepingForm(formdata=None, data=shown),
         sweep_form=sweep_form,
-        ahead=Sweep.ahead(now, current_app.extensions["folder"], decided),
+        ahead=Sweep.ahead(now, decided),
         doubt=Sweep.doubt(),
         now=local(now),
         sweeps=[(each, told(each.erased)) for each in Sweep.listed()],

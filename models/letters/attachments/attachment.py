@@ -32,7 +32,7 @@ ACCEPTED = ["to_sign", "ready", "handed_over", "printed"]
 
 
 # As the index of those whose file is still there says it.
-HAS_FILE = SQL('"t1"."file" <> \'\'')
+HAS_FILE = SQL("file <> ''")
 
 
 class Attachment(Record):

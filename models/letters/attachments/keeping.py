@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from peewee import SQL
+from peewee import SQL, ModelSelect, fn
 
 from models import clock
 from models.data_folder import DRAFT, DataFolder
@@ -23,20 +23,24 @@ FORGOTTEN, FORGOTTEN_AFTER = ["returned", "ready"], timedelta(days=180)
 ORPHANS_LIVE = timedelta(days=1)
 
 
-def over(before: datetime) -> list[Attachment]:
-    """The files no longer needed by requests that were done before this moment."""
+def over(before: datetime) -> ModelSelect:
+    """The files no longer needed by requests that were done before this moment.
+
+    They are needed where their owner let them be used again, and staff had found them good.
+    """
     # The plus: from the few files to their requests, not from all requests that ever ended.
-    state, since = SQL('+"t2"."state"'), LetterRequest.state_at
+    state, since = SQL("+state"), LetterRequest.state_at
     ended = (state.in_(ENDED) & (since < before)) | (
         state.in_(FORGOTTEN) & (since < before - FORGOTTEN_AFTER)
     )
-    found = Attachment.select(Attachment, LetterRequest).join(LetterRequest).where(HAS_FILE, ended)
-    return [each for each in found if not _is_allowed(each)]
+    until = fn.COALESCE(Attachment.keep_until, "")
+    not_allowed = (until < clock.now().date()) | LetterRequest.state.not_in(ACCEPTED)
+    return Attachment.select().join(LetterRequest).where(HAS_FILE, ended, not_allowed)
 
 
 def erase(before: datetime, folder: DataFolder) -> int:
     """Call it inside a transaction."""
-    gone = over(before)
+    gone = list(over(before))
     _throw_away(gone, folder)
     _throw_orphans(folder)
     return len(gone)
@@ -52,15 +56,6 @@ def _throw_away(papers: Iterable[Attachment], folder: DataFolder) -> None:
         name = each.file
         each.change(file="", removed_at=clock.now())
         folder.throw_away(name)
-
-
-def _is_allowed(each: Attachment) -> bool:
-    """Whether its owner let it be used again, and staff had found it good."""
-    return (
-        each.keep_until is not None
-        and each.keep_until >= clock.now().date()
-        and each.request.state in ACCEPTED
-    )
 
 
 def _throw_orphans(folder: DataFolder) -> None:

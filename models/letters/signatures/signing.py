@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from peewee import fn
 
 from models.accounts import Account
+from models.database import read_joined
 from models.delegations import Delegation
 from models.letters.header import BrokenLetterKind
 from models.letters.not_now import KindGone, NotNow
@@ -37,9 +38,9 @@ class Waiting(Paged):
     most = 30
 
     def __init__(self, account: Account, page: int = 1):
-        found = waiting(account)
         self.turn_to(page, LetterRequest.visible_to(account).where(LetterRequest.state == "to_sign").count())
-        self.readings = list(found.paginate(self.page, self.most)) if self.total else []
+        found = waiting(account).paginate(self.page, self.most)
+        self.readings = _with_request_and_checker(found) if self.total else []
 
 
 def waiting(account: Account):
@@ -93,6 +94,15 @@ def _sign(check: Check, by: Account, village: Village, own_letters) -> Outcome:
     except (NotNow, BrokenLetterKind) as refusal:
         return Outcome(check, refusal=str(refusal))
     return Outcome(check, signature)
+
+
+def _with_request_and_checker(found) -> list[Check]:
+    """Of who checked only the name, as `checker`."""
+    readings = []
+    joined = read_joined(found, Check, LetterRequest, also=[Account.name])
+    for reading, reading.request, reading.checker in joined:
+        readings.append(reading)
+    return readings
 
 
 def _readings(account: Account):
