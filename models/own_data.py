@@ -3,10 +3,12 @@
 from peewee import JOIN
 
 from models.accounts import Account
+from models.database import read_joined
 from models.letters.attachments.attachment import Attachment
 from models.letters.introductions import Introduction
 from models.letters.request import LetterRequest
 from models.letters.signatures.signature import Signature
+from models.paging import Paged
 from models.posyandu.child import Child
 from models.posyandu.visit import Visit
 from models.residents import nik
@@ -24,6 +26,17 @@ PERSON = (
     "insurance status birth_certificate marriage_certificate married_on divorce_certificate divorced_on "
     "passport passport_until kitas card_tag insurance_number ethnicity phone residency photo note"
 ).split()
+
+
+class RequestList(Paged):
+    """Their requests and letters, the newest first, each with its signature when there is one."""
+
+    most = 10
+
+    def __init__(self, resident: Resident, page: int = 1):
+        found = _requests_of(resident)
+        self.turn_to(page, found.count())
+        self.rows = _with_signature(found.paginate(self.page, self.most))
 
 
 class OwnData:
@@ -54,14 +67,8 @@ class OwnData:
         return list(Mutation.standing().where(mine))
 
     def requests(self) -> list[tuple[LetterRequest, Signature | None]]:
-        """Requests and letters, the newest first, each with its signature when there is one."""
-        found = (
-            LetterRequest.select(LetterRequest, Signature)
-            .join_from(LetterRequest, Signature, JOIN.LEFT_OUTER, attr="signed")
-            .where(LetterRequest.resident == self.resident)
-            .order_by(LetterRequest.id.desc())
-        )
-        return [(each, getattr(each, "signed", None)) for each in found]
+        """All requests and letters, the newest first, each with its signature when there is one."""
+        return _with_signature(_requests_of(self.resident))
 
     def introductions(self) -> list[Introduction]:
         """What RT and RW told the office about the requests, the newest first."""
@@ -92,3 +99,12 @@ class OwnData:
             (LABELS["stays_at"], person.stays_at),
             (ON_THE_MAP, on_the_map(person)),
         ]
+
+
+def _requests_of(resident: Resident):
+    return LetterRequest.select().where(LetterRequest.resident == resident).order_by(LetterRequest.id.desc())
+
+
+def _with_signature(found) -> list[tuple[LetterRequest, Signature | None]]:
+    signed = found.join(Signature, JOIN.LEFT_OUTER)
+    return [(request, signature) for request, signature in read_joined(signed, LetterRequest, Signature)]

@@ -81,6 +81,16 @@ def test_letters_and_requests_stand_with_their_state(signed_in):
     assert letter.signature.number in text and "Baru masuk" in text and "Siap diambil" in text
 
 
+def test_of_many_letters_the_newest_ten_are_shown_and_the_others_on_the_next_page(signed_in):
+    first = filed(NURHAYATI, "domisili")
+    for _ in range(10):
+        filed(NURHAYATI, "sku")
+    page = signed_in(WARGA).get("/data-saya/surat")
+    assert "1 sampai 10 dari 11 permohonan" in page.text and first.code not in page.html
+    later = page.follow("Berikutnya")
+    assert first.code in later.html and "11 sampai 11 dari 11 permohonan" in later.text
+
+
 def test_own_posyandu_records_are_shown_when_there_are_any(signed_in):
     assert "Tidak ada catatan" in signed_in(WARGA).get("/data-saya/posyandu").text
 

@@ -1,8 +1,8 @@
 """What the desa knows of the person who is signed in: the register, the family, letters, Posyandu, as PDF."""
 
-from flask import Blueprint, g, render_template
+from flask import Blueprint, g, render_template, request
 
-from models.own_data import OwnData
+from models.own_data import OwnData, RequestList
 from models.posyandu import indicators
 from models.rectifications import Rectification
 from views import own_paper
@@ -25,10 +25,8 @@ def index():
 
 @door.get("/surat")
 def letters():
-    own = OwnData(g.account.resident)
-    return render_template(
-        "own/letters.html", requests=own.requests(), titles=kind_titles(), today=g.village.today
-    )
+    listing = RequestList(g.account.resident, request.args.get("halaman", 1, int))
+    return render_template("own/letters.html", listing=listing, titles=kind_titles(), today=g.village.today)
 
 
 @door.get("/posyandu")
