@@ -1,5 +1,6 @@
 """What is left in the folder for temporary files after kill -9 is swept at the next start, and nothing else."""
 
+import json
 import os
 import subprocess
 import sys
@@ -71,12 +72,23 @@ def test_what_others_left_stays(tmp_path):
     assert len(list(tmp_path.iterdir())) == 3 and (beside / "manifest.json").exists()
 
 
-def test_once_the_program_lies_beside_the_village_nothing_is_unpacked(tmp_path):
-    file, tree = tmp_path / "posdesa", unpacked(tmp_path / "tmp", "_MEI1")
+def dropped(folder: Path, name: str) -> tuple[Path, Path]:
+    """The one file in a village's folder, and what PyInstaller unpacks of it; the program in it has this name."""
+    file, tree = folder / "posdesa", unpacked(folder / "tmp", "_MEI1")
     file.write_text("the one file")
-    (tree / launch.MANIFEST).write_text('{"name": "0.1.0-abc"}')
-    program = unpacked(tmp_path / "program", "0.1.0-abc")
+    (tree / launch.MANIFEST).write_text(json.dumps({"name": name}))
+    return file, tree
+
+
+def lies_beside(folder: Path, name: str) -> Path:
+    program = unpacked(folder / "program", name)
     (program / WHOLE).touch()
+    return program
+
+
+def test_once_the_program_lies_beside_the_village_nothing_is_unpacked(tmp_path):
+    file, tree = dropped(tmp_path, "0.1.0-abc")
+    program = lies_beside(tmp_path, "0.1.0-abc")
 
     def settled(*typed: str) -> str:
         return launch.settled(str(tree), str(file), list(typed))
@@ -95,11 +107,8 @@ def test_once_the_program_lies_beside_the_village_nothing_is_unpacked(tmp_path):
 
 
 def test_what_did_not_work_here_gives_way_to_what_serves(tmp_path):
-    file, tree = tmp_path / "posdesa", unpacked(tmp_path / "tmp", "_MEI1")
-    file.write_text("the one file")
-    (tree / launch.MANIFEST).write_text('{"name": "0.2.0-def"}')
-    old = unpacked(tmp_path / "program", "0.1.0-abc")
-    (old / WHOLE).touch()
+    file, tree = dropped(tmp_path, "0.2.0-def")
+    old = lies_beside(tmp_path, "0.1.0-abc")
     Programs(tmp_path).stand(
         Standing(serves="0.1.0-abc", file=looks(file), offered="0.2.0-def", failed={"0.2.0-def": "Rusak."})
     )

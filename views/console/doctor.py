@@ -11,7 +11,7 @@ from models.data_folder import DataFolder
 from models.doctor import GOOD, Finding, Place, examine, summary, worst
 from models.fonts import write_fonts_conf
 from models.program import VERSION
-from views.console.parser import add_data_option, data_path, port_number
+from views.console.parser import add_data_option, add_port_option, data_path
 from views.pdf import PdfPress
 
 HELP = "memeriksa PC, data, dan cadangan, lalu menyebut apa yang perlu dilakukan"
@@ -25,9 +25,7 @@ INDENT = " " * 4
 
 def take_options(parser: ArgumentParser) -> None:
     add_data_option(parser)
-    parser.add_argument(
-        "--port", type=port_number, default=8080, metavar="ANGKA", help="port PosDesa (biasanya: 8080)"
-    )
+    add_port_option(parser)
 
 
 def run(options: Namespace) -> int:

@@ -9,7 +9,7 @@ from models.autostart import Service
 from models.build import FILE
 from models.programs import CURRENT, Programs
 from views.console import install_windows
-from views.console.parser import add_data_option, data_path, port_number
+from views.console.parser import add_data_option, add_port_option, data_path
 from views.console.relay import settle
 
 HELP = "membuat PosDesa menyala sendiri bersama PC"
@@ -21,9 +21,7 @@ ABOUT = (
 
 def take_options(parser: ArgumentParser) -> None:
     add_data_option(parser)
-    parser.add_argument(
-        "--port", type=port_number, default=8080, metavar="ANGKA", help="port di PC ini (biasanya: 8080)"
-    )
+    add_port_option(parser)
 
 
 def run(options: Namespace) -> None:

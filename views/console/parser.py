@@ -50,7 +50,18 @@ def data_path(options: argparse.Namespace, usual: str = "data") -> Path:
     return options.data or program.home() / usual
 
 
-def port_number(text: str) -> int:
+def add_port_option(parser: argparse.ArgumentParser) -> None:
+    usual = 8080
+    parser.add_argument(
+        "--port",
+        type=_port_number,
+        default=usual,
+        metavar="ANGKA",
+        help=f"port di PC ini (biasanya: {usual})",
+    )
+
+
+def _port_number(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) <= 65535):
         raise argparse.ArgumentTypeError(f"Port harus angka 1 sampai 65535, bukan {text}.")
     return int(text)

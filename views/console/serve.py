@@ -22,7 +22,7 @@ from views.console import announcing, demo, relay, sweeping, too_large, window
 from views.console.answering import server_of
 from views.console.ending import stop_when_told
 from views.console.log import write_log
-from views.console.parser import Refused, add_data_option, data_path, port_number
+from views.console.parser import Refused, add_data_option, add_port_option, data_path
 from views.console.ready import tell_when_ready
 
 log = logging.getLogger("posdesa")
@@ -36,9 +36,7 @@ def take_options(parser: ArgumentParser) -> None:
         "--demo", action="store_true", help="jalankan desa contoh, di folder sendiri (data-demo)"
     )
     add_data_option(parser)
-    parser.add_argument(
-        "--port", type=port_number, default=8080, metavar="ANGKA", help="port di PC ini (biasanya: 8080)"
-    )
+    add_port_option(parser)
     parser.add_argument(
         "--host",
         default="0.0.0.0",
