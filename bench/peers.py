@@ -7,7 +7,7 @@ import sys
 from flask import Flask
 from waitress.server import create_server
 
-from views.console.answering import LIMITS
+from views.console.answering import LIMITS, TOGETHER_BYTES
 
 TEXT = b"ok"
 
@@ -23,8 +23,10 @@ def empty_flask() -> Flask:
     return app
 
 
-def on_waitress(app) -> None:
+def on_waitress(app, send_bytes: int = 1) -> None:
+    """As it comes, or with the head of an answer and its body sent together, as ours are."""
     server = create_server(app, host="127.0.0.1", port=0, **LIMITS)
+    server.adj.send_bytes = send_bytes
     print(server.effective_port, flush=True)
     server.run()
 
@@ -40,6 +42,7 @@ def on_gunicorn(app: str) -> None:
 
 PEERS = {
     "bare WSGI on waitress": lambda: on_waitress(bare),
+    "bare WSGI on waitress, sent together": lambda: on_waitress(bare, TOGETHER_BYTES),
     "empty Flask on waitress": lambda: on_waitress(empty_flask()),
     "bare WSGI on gunicorn, 4 threads": lambda: on_gunicorn("bench.peers:bare"),
 }

@@ -1,5 +1,6 @@
 """Who answers: one thread for all, until one takes long."""
 
+import socket
 import threading
 from dataclasses import dataclass, field
 
@@ -94,3 +95,24 @@ def test_each_of_many_at_once_is_answered(dispatcher):
     for each in askers:
         each.start()
     assert all(each.ended.wait(ENOUGH_SECONDS) for each in answers)
+
+
+def page(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/html"), ("Content-Length", "4000")])
+    return [b"x" * 4000]
+
+
+@pytest.fixture
+def port():
+    server = answering.server_of(page, host="127.0.0.1", port=0)
+    threading.Thread(target=server.run, daemon=True).start()
+    yield server.effective_port
+    server.close()
+
+
+def test_a_page_leaves_in_one_piece_with_its_head(port):
+    with socket.create_connection(("127.0.0.1", port), timeout=ENOUGH_SECONDS) as line:
+        for _ in range(30):
+            line.sendall(b"GET / HTTP/1.1\r\nHost: desa\r\n\r\n")
+            head, _, body = line.recv(65_536).partition(b"\r\n\r\n")
+            assert head.startswith(b"HTTP/1.1 200") and len(body) == 4000
