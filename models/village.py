@@ -1,7 +1,6 @@
 """Who we are: the desa, its letterhead, dusun, RW and RT. Its officials are in models/officials.py."""
 
 from datetime import date
-from functools import cache
 
 from peewee import BooleanField, ForeignKeyField, IntegerField, TextField, fn
 
@@ -16,6 +15,7 @@ from models.database import (
     transaction,
 )
 from models.regions import Region, head_title
+from models.unchanged import while_unchanged
 
 PAPERS = {"F4": "F4 (215 × 330 mm)", "A4": "A4 (210 × 297 mm)"}
 TIME_ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
@@ -63,8 +63,9 @@ class Village(Record):
 
     @classmethod
     def ours(cls) -> "Village":
-        # Every page asks: written out and read by ourselves, it costs a tenth of what building it anew does.
-        row = database.execute_sql(_ours()).fetchone()
+        # Every page asks: written out and read by ourselves, it costs a tenth of what building it anew does. A record
+        # of one's own for each who asks: they may change it.
+        row = _row_of_ours()
         return records_of(row, cls)[0] if row else cls()
 
     def settle(self, region: Region, by: Record | None) -> None:
@@ -223,10 +224,10 @@ def short_name(rw: str, rt: str) -> str:
     return f"RT {rt} / RW {rw}"
 
 
-@cache
-def _ours() -> str:
+@while_unchanged
+def _row_of_ours() -> tuple | None:
     columns = ", ".join(f'"{each.column_name}"' for each in Village._meta.sorted_fields)
-    return f"SELECT {columns} FROM village LIMIT 1"
+    return database.execute_sql(f"SELECT {columns} FROM village LIMIT 1").fetchone()
 
 
 def suggested_abbreviation(kind: str, name: str) -> str:

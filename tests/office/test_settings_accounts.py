@@ -147,6 +147,8 @@ def test_every_change_is_told_with_its_author(operator):
 
 def test_twenty_accounts_take_as_many_queries_as_ten(operator, monkeypatch):
     def statements() -> int:
+        # What is kept while nobody writes is asked after each writing.
+        operator.get(ROOM)
         said = []
         execute = database.execute_sql
         monkeypatch.setattr(database, "execute_sql", lambda *a, **k: said.append(a[0]) or execute(*a, **k))

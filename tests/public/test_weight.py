@@ -92,13 +92,16 @@ def test_the_list_of_all_kinds_is_light(app, browser):
 
 
 def test_a_page_asks_the_database_six_times_at_most(browser, pages, caplog):
+    times = {}
     for path in ["/", *pages]:
         browser.client.delete_cookie("posdesa")
         caplog.clear()
         with caplog.at_level(logging.DEBUG, logger="peewee"):
             browser.client.get(path)
         asked = [each for each in caplog.records if each.name == "peewee" and "SELECT" in str(each.msg)]
-        assert 1 <= len(asked) <= 6, (path, [each.msg for each in asked])
+        times[path] = len(asked)
+    # Some ask nothing, as long as nobody writes.
+    assert max(times.values()) in range(1, 7), times
 
 
 def test_from_home_to_ticket_on_six_requests_and_twenty_kilobytes(app, browser):
