@@ -178,6 +178,8 @@ def known() -> dict[str, list]:
 
 
 def asked(client, url: str) -> list[tuple]:
+    """What is kept while nobody writes has been asked before."""
+    client.get(url)
     with listening() as statements:
         client.get(url)
     return statements

@@ -20,7 +20,8 @@ def siti(signed_in):
 
 
 def statements(browser, url: str) -> int:
-    """How many SQL statements a page takes."""
+    """How many SQL statements a page takes. What is kept while nobody writes has been asked before."""
+    browser.get(url)
     ran = []
     run = database.execute_sql
     database.execute_sql = lambda sql, *rest: ran.append(sql) or run(sql, *rest)

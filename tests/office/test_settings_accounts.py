@@ -3,11 +3,11 @@
 import pytest
 
 from models.accounts import Account
-from models.database import database
 from models.history import Event
 from models.officials import Official
 from models.posyandu.post import Post
 from tests.browser import Browser
+from tests.office.test_letters import statements
 from tests.village import KADES, SITI, UDIN
 
 ROOM = "/kantor/pengaturan/akun"
@@ -145,18 +145,8 @@ def test_every_change_is_told_with_its_author(operator):
     ]
 
 
-def test_twenty_accounts_take_as_many_queries_as_ten(operator, monkeypatch):
-    def statements() -> int:
-        # What is kept while nobody writes is asked after each writing.
-        operator.get(ROOM)
-        said = []
-        execute = database.execute_sql
-        monkeypatch.setattr(database, "execute_sql", lambda *a, **k: said.append(a[0]) or execute(*a, **k))
-        operator.get(ROOM)
-        monkeypatch.undo()
-        return len(said)
-
-    few = statements()
+def test_twenty_accounts_take_as_many_queries_as_ten(operator):
+    few = statements(operator, ROOM)
     for number in range(20):
         Account.create(username=f"kader{number}", name=f"Kader {number}", role="kader", post=Post.get())
-    assert statements() == few <= 6
+    assert statements(operator, ROOM) == few <= 6

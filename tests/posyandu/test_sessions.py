@@ -27,6 +27,8 @@ def session(app):
 
 
 def statements_of(action) -> int:
+    """What is kept while nobody writes has been asked before."""
+    action()
     seen = []
     original = database.execute_sql
 
